@@ -1,0 +1,87 @@
+using AutoGrad.Kernels;
+
+namespace AutoGrad;
+
+/// <summary>Lists a pending expression in the order of evaluation, gives its intermediates places, and runs it.</summary>
+sealed class ProgramBuilder
+{
+    readonly List<Tensor> leaves = [];
+    readonly List<Tensor> inner = [];
+    readonly List<Pending> expressions = [];
+
+    public void Build(Tensor root)
+    {
+        Visit(root);
+        var steps = new Step[inner.Count];
+        List<Target> targets = [];
+        List<(Tensor Tensor, Storage Values)> written = [];
+        var lastUse = LastUses();
+        Stack<int> spare = new();
+        var slots = 0;
+        for (var i = 0; i < steps.Length; i++)
+        {
+            var (tensor, expression) = (inner[i], expressions[i]);
+            var isRoot = i == steps.Length - 1;
+            var slot = -1;
+            // What is computed a second time is likely to be asked for again: this time it is kept.
+            if (isRoot || expression.WasComputed)
+            {
+                var values = tensor.Reserve();
+                written.Add((tensor, values));
+                targets.Add(new(i, values.Array!, values.Start));
+            }
+            else
+            {
+                slot = spare.Count > 0 ? spare.Pop() : slots++;
+                expression.WasComputed = true;
+            }
+            steps[i] = new(expression.Function, expression.Type, Find(expression.A), Find(expression.B), Find(expression.C), slot, tensor.DType.Size);
+            for (var j = 0; j <= i; j++)
+            {
+                if (lastUse[j] == i && steps[j].Slot >= 0) spare.Push(steps[j].Slot);
+            }
+        }
+        var sources = new Source[leaves.Count];
+        for (var i = 0; i < sources.Length; i++) sources[i] = leaves[i].AsSource();
+        new BlockProgram(sources, steps, [.. targets], slots, root.Size).Run();
+        GC.KeepAlive(leaves);
+        foreach (var (tensor, values) in written) tensor.Settle(values);
+    }
+
+    void Visit(Tensor x)
+    {
+        if (inner.Contains(x) || leaves.Contains(x)) return;
+        if (x.Pending is not { } expression)
+        {
+            leaves.Add(x);
+            return;
+        }
+        Visit(expression.A);
+        if (expression.B is { } b) Visit(b);
+        if (expression.C is { } c) Visit(c);
+        inner.Add(x);
+        expressions.Add(expression);
+    }
+
+    int Find(Tensor? x)
+    {
+        if (x is null) return -1;
+        var leaf = leaves.IndexOf(x);
+        return leaf >= 0 ? leaf : leaves.Count + inner.IndexOf(x);
+    }
+
+    /// <summary>For each step the last one that reads it; a step's slot is free after that.</summary>
+    int[] LastUses()
+    {
+        var last = new int[inner.Count];
+        for (var i = 0; i < last.Length; i++)
+        {
+            foreach (var operand in (ReadOnlySpan<Tensor?>)[expressions[i].A, expressions[i].B, expressions[i].C])
+            {
+                var used = operand is null ? -1 : inner.IndexOf(operand);
+                if (used >= 0) last[used] = i;
+            }
+        }
+        return last;
+    }
+}
