@@ -16,7 +16,7 @@ static class ProgressView
         }
 
         console.Progress()
-            .Columns(new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(new ProgressBarColumn { Width = 12 }, new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context => work(new Bar(context.AddTask("starting"), epochs)));
     }
 
