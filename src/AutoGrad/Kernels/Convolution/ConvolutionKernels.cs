@@ -1,0 +1,35 @@
+using System.Numerics;
+
+namespace AutoGrad.Kernels;
+
+/// <summary>
+/// Convolution (correlation, as networks use the word) over one to three spatial axes, and its two adjoints. Each is bilinear and each is
+/// the derivative of the others: ⟨dy, Forward(x, w)⟩ = ⟨InputGradient(dy, w), x⟩ = ⟨WeightGradient(x, dy), w⟩.
+/// Results are overwritten whole, and do not depend on the number of threads.
+/// </summary>
+static unsafe class ConvolutionKernels
+{
+    /// <summary>y[n, o] = Σ over c and t of w[o, c, t]·x[n, c, ·stride + t·dilation − padding].</summary>
+    public static void Forward<T>(ConvolutionShape shape, ReadOnlySpan<T> x, ReadOnlySpan<T> w, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        shape.Check("convolution", x.Length, w.Length, y.Length);
+        fixed (T* px = x, pw = w, py = y) PlainConvolution.Forward(shape, px, pw, py);
+    }
+
+    /// <summary>The transposed convolution: dx such that ⟨dx, x⟩ = ⟨dy, Forward(x, w)⟩ for every x.</summary>
+    public static void InputGradient<T>(ConvolutionShape shape, ReadOnlySpan<T> dy, ReadOnlySpan<T> w, Span<T> dx)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        shape.Check("convolution's input gradient", dx.Length, w.Length, dy.Length);
+        fixed (T* pdy = dy, pw = w, pdx = dx) PlainConvolution.InputGradient(shape, pdy, pw, pdx);
+    }
+
+    /// <summary>dw such that ⟨dw, w⟩ = ⟨dy, Forward(x, w)⟩ for every w.</summary>
+    public static void WeightGradient<T>(ConvolutionShape shape, ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dw)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        shape.Check("convolution's weight gradient", x.Length, dw.Length, dy.Length);
+        fixed (T* px = x, pdy = dy, pdw = dw) PlainConvolution.WeightGradient(shape, px, pdy, pdw);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace AutoGrad.Kernels;
+
+/// <summary>An operand in memory with any strides: transposed, sliced or, with a stride of zero, expanded.</summary>
+readonly unsafe struct StridedPanels<T>(T* data, nint laneStride, nint stepStride) : IPanelSource<T>
+    where T : unmanaged
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Pack(int lane, int lanes, int step, int depth, T* panel, int width)
+    {
+        T* source = data + (lane * laneStride) + (step * stepStride);
+        if (laneStride == 1)
+            CopySteps(source, lanes, depth, panel, width);
+        else if (stepStride == 1 && lanes >= PanelTransposition.SmallestLanes<T>())
+            PanelTransposition.Pack(source, laneStride, lanes, depth, panel, width);
+        else
+            CopyElements(source, lanes, depth, panel, width);
+        if (lanes < width)
+            Pad(lanes, depth, panel, width);
+    }
+
+    static void Pad(int lanes, int depth, T* panel, int width)
+    {
+        for (int step = 0; step < depth; step++, panel += width)
+            new Span<T>(panel + lanes, width - lanes).Clear();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void CopySteps(T* source, int lanes, int depth, T* panel, int width)
+    {
+        int vector = Vector256<T>.Count;
+        if (lanes < vector)
+        {
+            CopyElements(source, lanes, depth, panel, width);
+            return;
+        }
+        for (int step = 0; step < depth; step++, source += stepStride, panel += width)
+        {
+            int lane = 0;
+            for (; lane <= lanes - vector; lane += vector)
+                Vector256.Store(Vector256.Load(source + lane), panel + lane);
+            if (lane < lanes)
+                Vector256.Store(Vector256.Load(source + lanes - vector), panel + lanes - vector);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void CopyElements(T* source, int lanes, int depth, T* panel, int width)
+    {
+        for (int lane = 0; lane < lanes; lane++, source += laneStride)
+        {
+            T* from = source;
+            T* to = panel + lane;
+            for (int step = 0; step < depth; step++, from += stepStride, to += width)
+                *to = *from;
+        }
+    }
+}
