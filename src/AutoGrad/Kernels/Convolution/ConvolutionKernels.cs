@@ -30,6 +30,6 @@ static unsafe class ConvolutionKernels
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         shape.Check("convolution's weight gradient", x.Length, dw.Length, dy.Length);
-        fixed (T* px = x, pdy = dy, pdw = dw) PlainConvolution.WeightGradient(shape, px, pdy, pdw);
+        fixed (T* px = x, pdy = dy, pdw = dw) WeightGradientJob<T>.Run(shape, px, pdy, pdw);
     }
 }
