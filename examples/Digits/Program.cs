@@ -1,1 +1,45 @@
-Console.WriteLine("soon");
+using System.Text;
+using Digits;
+using Spectre.Console;
+
+try
+{
+    var options = DigitOptions.Parse(args);
+    Console.OutputEncoding = Encoding.UTF8;
+    if (options.Help)
+    {
+        Console.WriteLine(DigitOptions.Usage);
+        return 0;
+    }
+
+    using var stop = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, pressed) =>
+    {
+        pressed.Cancel = !stop.IsCancellationRequested;
+        stop.Cancel();
+    };
+
+    var console = AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        Interactive = Console.IsOutputRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+    });
+    var (train, test) = DigitSource.Load(options);
+    console.WriteLine($"{train.Count:#,0} digits to train, {test.Count:#,0} to test, {(options.Data is null ? "drawn from a seed" : options.Data)}");
+    var model = new DigitModel(options.Seed);
+    ProgressView.Watch(console, options.Epochs, progress =>
+        DigitTraining.Run(model, train, options.Epochs, options.Seed, progress, stop.Token));
+    if (stop.IsCancellationRequested) console.WriteLine("stopped; these are the results so far");
+
+    var predictions = DigitTraining.Predict(model, test);
+    ConfusionView.Show(console, test, predictions);
+    PictureView.Show(console, test, predictions);
+    var right = predictions.Zip(test.Labels).Count(pair => pair.First == pair.Second);
+    Console.WriteLine($"test accuracy {(double)right / test.Count:0.0000}");
+    return 0;
+}
+catch (Exception error) when (error is FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"digits: {error.Message}");
+    return 2;
+}

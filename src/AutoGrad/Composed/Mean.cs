@@ -1,0 +1,20 @@
+namespace AutoGrad;
+
+/// <summary>Arithmetic means: the sum over the number of elements; NaN of none.</summary>
+public static class MeanMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>The mean of all elements, a scalar.</summary>
+        public Tensor Mean() => x.Mean([]);
+
+        /// <summary>The mean over axes; no axes means all.</summary>
+        /// <param name="axes">The axes that disappear; negative ones count from the end.</param>
+        /// <param name="keepAxes">Whether they stay with an extent of 1.</param>
+        public Tensor Mean(ReadOnlySpan<int> axes, bool keepAxes = false)
+        {
+            var sum = x.Sum(axes, keepAxes);
+            return sum / ((double)x.Size / sum.Size);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AutoGrad.Kernels;
+
+/// <summary>The elements that one step of a block program reads and writes; at most three operands.</summary>
+readonly ref struct Block(DType type, Span<byte> x0, Span<byte> x1, Span<byte> x2, Span<byte> y)
+{
+    readonly Span<byte> x0 = x0, x1 = x1, x2 = x2, y = y;
+
+    /// <summary>The element type that the step computes in.</summary>
+    public DType Type => type;
+
+    public ReadOnlySpan<T> A<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(x0);
+
+    public ReadOnlySpan<T> B<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(x1);
+
+    public ReadOnlySpan<T> C<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(x2);
+
+    public Span<T> Y<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(y);
+}
+
+/// <summary>An elementwise function of up to three operands, applied to a block at a time.</summary>
+interface IBlockFunction
+{
+    void Run(in Block block);
+}
+
+/// <summary>What a program reads: dense elements, elements spread by a layout, or one number seen everywhere.</summary>
+readonly struct Source
+{
+    /// <param name="array">The array of the elements, or null for one number.</param>
+    /// <param name="start">The byte in the array where the element at index 0 lies.</param>
+    /// <param name="layout">How the elements are spread, or null when dense.</param>
+    /// <param name="number">The bits of the one number.</param>
+    /// <param name="size">Bytes of an element.</param>
+    public Source(byte[]? array, int start, Layout? layout, ulong number, int size) =>
+        (Array, Start, Layout, Number, ElementSize) = (array, start, layout, number, size);
+
+    public byte[]? Array { get; }
+    public int Start { get; }
+    public Layout? Layout { get; }
+    public ulong Number { get; }
+    public int ElementSize { get; }
+    public bool IsDense => Array is not null && Layout is null;
+
+    /// <summary>Whether it is one number, the same for every block.</summary>
+    public bool IsUniform => Array is null;
+
+    /// <summary>The elements themselves where they are dense.</summary>
+    public Span<byte> Direct(int first, int count) => Array.AsSpan(Start + (first * ElementSize), count * ElementSize);
+
+    /// <summary>Brings elements that are not dense together.</summary>
+    public void Load(int first, Span<byte> y)
+    {
+        switch (ElementSize)
+        {
+            case 1: Load<byte>(first, y); break;
+            case 4: Load<int>(first, y); break;
+            default: Load<long>(first, y); break;
+        }
+    }
+
+    void Load<T>(int first, Span<byte> bytes) where T : unmanaged
+    {
+        var y = MemoryMarshal.Cast<byte, T>(bytes);
+        var number = Number;
+        if (Array is null) y.Fill(Unsafe.As<ulong, T>(ref number));
+        else Strided.Copy(in Unsafe.As<byte, T>(ref Array[Start]), Layout!, first, y);
+    }
+}
+
+/// <summary>One function of a block program. Operands below the number of sources are sources; the others are earlier steps.</summary>
+readonly record struct Step(IBlockFunction Function, DType Type, int A, int B, int C, int Slot, int ElementSize);
+
+/// <summary>Where the values of a step are written out.</summary>
+readonly record struct Target(int Step, byte[] Array, int Start);

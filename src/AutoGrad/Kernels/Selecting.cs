@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace AutoGrad.Kernels;
+
+/// <summary>y = condition ? a : b. A choice, never a product: what is not chosen can't leak through, whatever it is.</summary>
+sealed class Selecting : IBlockFunction
+{
+    public static readonly Selecting Instance = new();
+
+    public void Run(in Block block)
+    {
+        var condition = block.A<byte>();
+        switch (block.Type.Size)
+        {
+            case 1: Select(condition, block.B<byte>(), block.C<byte>(), block.Y<byte>()); break;
+            case 4: Select(condition, block.B<int>(), block.C<int>(), block.Y<int>()); break;
+            default: Select(condition, block.B<long>(), block.C<long>(), block.Y<long>()); break;
+        }
+    }
+
+    static void Select<T>(ReadOnlySpan<byte> condition, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged
+    {
+        var i = 0;
+        if (Vector256.IsHardwareAccelerated && Unsafe.SizeOf<T>() == 4)
+        {
+            ref var p = ref MemoryMarshal.GetReference(a);
+            ref var q = ref MemoryMarshal.GetReference(b);
+            ref var to = ref MemoryMarshal.GetReference(y);
+            ref var from = ref MemoryMarshal.GetReference(condition);
+            for (; i <= y.Length - 8; i += 8)
+            {
+                var bytes = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref from, i))).AsByte();
+                var words = Vector128.WidenLower(bytes);
+                var lanes = Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words));
+                var chosen = Vector256.GreaterThan(lanes, Vector256<uint>.Zero);
+                Vector256.ConditionalSelect(chosen.As<uint, T>(), Vector256.LoadUnsafe(ref p, (nuint)i), Vector256.LoadUnsafe(ref q, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+            }
+        }
+        for (; i < y.Length; i++) y[i] = condition[i] != 0 ? a[i] : b[i];
+    }
+}

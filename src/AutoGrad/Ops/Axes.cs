@@ -1,0 +1,20 @@
+namespace AutoGrad;
+
+/// <summary>Lists of axes as callers give them.</summary>
+static class Axes
+{
+    /// <summary>The axes counted from the front, in rising order; an empty list means all.</summary>
+    /// <exception cref="ArgumentException">An axis does not exist or is named twice.</exception>
+    public static Shape Of(Tensor x, ReadOnlySpan<int> axes, string op)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var list = new int[axes.IsEmpty ? x.Rank : axes.Length];
+        for (var i = 0; i < list.Length; i++) list[i] = axes.IsEmpty ? i : x.Shape.Axis(axes[i], op);
+        list.AsSpan().Sort();
+        for (var i = 1; i < list.Length; i++)
+        {
+            if (list[i] == list[i - 1]) throw new ArgumentException($"{op}: axis {list[i]} of {x.Describe()} is named twice.");
+        }
+        return Shape.Create(list);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Numerics.Tensors;
+
+namespace AutoGrad;
+
+/// <summary>a/b. Integers are divided towards zero, as in C#.</summary>
+public sealed record Divide : BinaryMap
+{
+    internal static readonly Divide Instance = new();
+
+    /// <inheritdoc/>
+    public override Keep Keep => Keep.B | Keep.Output;
+
+    /// <inheritdoc/>
+    public override Keep KeepFor(int input) => input == 0 ? Keep.B : Keep;
+
+    /// <inheritdoc/>
+    public override DTypes Accepts => DTypes.Numeric;
+
+    /// <inheritdoc/>
+    protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Divide(a, b, y);
+
+    /// <inheritdoc/>
+    protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Divide(a, b, y);
+
+    /// <inheritdoc/>
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy / b;
+
+    /// <inheritdoc/>
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -(dy * y / b);
+}
+
+/// <summary>Elementwise division of tensors and numbers; shapes broadcast.</summary>
+public static class DivideMethods
+{
+    extension(Tensor)
+    {
+        /// <summary>a/b, element by element.</summary>
+        /// <exception cref="DivideByZeroException">An integer is divided by zero.</exception>
+        public static Tensor operator /(Tensor a, Tensor b) => Divide.Instance.Apply(a, b);
+
+        /// <summary>a/b for a number, which takes the tensor's type.</summary>
+        public static Tensor operator /(Tensor a, double b) => Divide.Instance.Apply(a, Operands.Number(b, a));
+
+        /// <summary>a/b for a number, which takes the tensor's type.</summary>
+        public static Tensor operator /(double a, Tensor b) => Divide.Instance.Apply(Operands.Number(a, b), b);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Numerics.Tensors;
+
+namespace AutoGrad;
+
+/// <summary>a − b.</summary>
+public sealed record Subtract : BinaryMap
+{
+    internal static readonly Subtract Instance = new();
+
+    /// <inheritdoc/>
+    public override DTypes Accepts => DTypes.Numeric;
+
+    /// <inheritdoc/>
+    protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Subtract(a, b, y);
+
+    /// <inheritdoc/>
+    protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Subtract(a, b, y);
+
+    /// <inheritdoc/>
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy;
+
+    /// <inheritdoc/>
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -dy;
+}
+
+/// <summary>Subtraction of tensors and numbers; shapes broadcast.</summary>
+public static class SubtractMethods
+{
+    extension(Tensor)
+    {
+        /// <summary>a − b.</summary>
+        public static Tensor operator -(Tensor a, Tensor b) => Subtract.Instance.Apply(a, b);
+
+        /// <summary>a − b for a number, which takes the tensor's type.</summary>
+        public static Tensor operator -(Tensor a, double b) => Subtract.Instance.Apply(a, Operands.Number(b, a));
+
+        /// <summary>a − b for a number, which takes the tensor's type.</summary>
+        public static Tensor operator -(double a, Tensor b) => Subtract.Instance.Apply(Operands.Number(a, b), b);
+    }
+}

@@ -1,0 +1,34 @@
+namespace AutoGrad;
+
+/// <summary>Conversion between floating types; the gradient is converted back.</summary>
+/// <param name="Type">The type of the result.</param>
+public sealed record To(DType Type) : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => Casts.To(x, Type);
+
+    /// <inheritdoc/>
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy.To(x.DType);
+}
+
+/// <summary>Conversion to or from integers and truth values: no gradient flows.</summary>
+/// <param name="Type">The type of the result.</param>
+public sealed record ToDiscrete(DType Type) : NonDifferentiableOp(1)
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(ReadOnlySpan<Tensor> inputs) => Casts.To(inputs[0], Type);
+}
+
+/// <summary>Conversion of element types.</summary>
+public static class ToMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>
+        /// The same numbers in another type: floating to integer towards zero, to Bool whether ≠ 0, Bool to numbers as 0 and 1. Gradients flow between
+        /// floating types only.
+        /// </summary>
+        public Tensor To(DType type) =>
+            x.DType == type ? x : x.DType.IsFloating && type.IsFloating ? new To(type).Apply(x) : new ToDiscrete(type).Apply(x);
+    }
+}

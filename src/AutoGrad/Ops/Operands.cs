@@ -1,0 +1,38 @@
+namespace AutoGrad;
+
+/// <summary>The checks and the broadcasting that all families share.</summary>
+static class Operands
+{
+    public static void Demand(Op op, DTypes accepts, Tensor x)
+    {
+        if ((accepts & x.DType.Kind) == 0) throw Unaccepted(op, accepts, x);
+    }
+
+    public static void Demand(Op op, DTypes accepts, Tensor a, Tensor b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        Demand(op, accepts, a);
+        Same(op, a, b);
+    }
+
+    /// <summary>Two tensors that take part in one computation have one type: nothing is promoted silently.</summary>
+    public static void Same(Op op, Tensor a, Tensor b)
+    {
+        if (a.DType != b.DType) throw new ArgumentException($"{op.Name}: the types differ: {a.Describe()} and {b.Describe()}. Convert one of them with To(DType.{a.DType}) or To(DType.{b.DType}).");
+    }
+
+    public static void Broadcast(Op op, ref Tensor a, ref Tensor b)
+    {
+        if (a.Shape.Equals(b.Shape)) return;
+        var shape = Shape.Broadcast(a.Shape, b.Shape, op.Name);
+        a = a.Expand(shape);
+        b = b.Expand(shape);
+    }
+
+    /// <summary>A number as a tensor that fits an operand.</summary>
+    public static Tensor Number(double value, Tensor like) => Tensor.Full(like.Shape, value, like.DType);
+
+    static ArgumentException Unaccepted(Op op, DTypes accepts, Tensor x) =>
+        new($"{op.Name} takes {accepts} tensors; the operand is {x.Describe()}. Convert it with To(DType.{((accepts & DTypes.Floating) != 0 ? DType.Float32 : (accepts & DTypes.Integer) != 0 ? DType.Int64 : DType.Bool)}) first.");
+}

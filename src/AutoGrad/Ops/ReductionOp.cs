@@ -1,0 +1,107 @@
+using System.Numerics;
+using AutoGrad.Kernels;
+
+namespace AutoGrad;
+
+/// <summary>
+/// The family of reductions by an associative and commutative operation: how a row becomes one number, and how two rows become one. Axes, strides,
+/// blocks and threads are the framework's.
+/// </summary>
+/// <param name="Axes">The axes that disappear, counted from the front, in rising order.</param>
+/// <param name="KeepAxes">Whether they stay with an extent of 1.</param>
+public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp
+{
+    /// <summary>The types that the operation takes. One that takes integers overrides the integer methods, too.</summary>
+    public virtual DTypes Accepts => DTypes.Floating;
+
+    /// <summary>The result of reducing nothing, or null where there is none and an empty reduction throws.</summary>
+    public virtual double? Identity => null;
+
+    /// <summary>One number of a row that is not empty.</summary>
+    protected abstract T Fold<T>(ReadOnlySpan<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>y[i] = a[i] ∘ b[i], the same operation between two rows; y may be a.</summary>
+    protected abstract void Combine<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary><see cref="Fold"/> for integers.</summary>
+    protected virtual T FoldInteger<T>(ReadOnlySpan<T> row) where T : unmanaged, IBinaryInteger<T> => throw new NotSupportedException($"{Name} is not defined for integers.");
+
+    /// <summary><see cref="Combine"/> for integers.</summary>
+    protected virtual void CombineInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IBinaryInteger<T> => throw new NotSupportedException($"{Name} is not defined for integers.");
+
+    /// <summary>The shape of the gradient or the output with the reduced axes back as extents of 1, so that it broadcasts against the input.</summary>
+    protected Tensor Restore(Tensor reduced, Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(reduced);
+        ArgumentNullException.ThrowIfNull(x);
+        return KeepAxes ? reduced : reduced.ReshapeTo(x.Shape.Without(Axes, keep: true));
+    }
+
+    /// <inheritdoc/>
+    protected sealed override Tensor Forward(Tensor x)
+    {
+        Operands.Demand(this, Accepts, x);
+        var shape = x.Shape.Without(Axes, KeepAxes);
+        if (x.Size == 0 && shape.Size > 0)
+        {
+            return Tensor.Full(shape, Identity ?? throw new ArgumentException($"{Name}: the axes {Axes} of {x.Describe()} hold no elements, and the reduction of nothing is not defined."), x.DType);
+        }
+        // Neighbouring axes are reduced at once, the others one group after the other, the last first.
+        for (var last = Axes.Rank - 1; last >= 0;)
+        {
+            var first = last;
+            while (first > 0 && Axes.Extents[first - 1] == Axes.Extents[first] - 1) first--;
+            x = Group(x, Axes.Extents[first], Axes.Extents[last] + 1);
+            last = first - 1;
+        }
+        return x.View(shape, shape.Strides, x.Offset);
+    }
+
+    /// <summary>Reduces the axes from first up to end to an extent of 1.</summary>
+    Tensor Group(Tensor x, int first, int end)
+    {
+        x = x.Dense();
+        int outer = 1, count = 1, inner = 1;
+        var extents = x.Shape.Extents.ToArray();
+        for (var axis = 0; axis < extents.Length; axis++)
+        {
+            if (axis < first) outer *= extents[axis];
+            else if (axis >= end) inner *= extents[axis];
+            else (count, extents[axis]) = (count * extents[axis], 1);
+        }
+        var y = Tensor.Allocate(extents, x.DType);
+        Work work = new(this, x, y, outer, count, inner);
+        TypeSwitch.Run(x.DType, ref work);
+        return y;
+    }
+
+    readonly ref struct Work(ReductionOp op, Tensor x, Tensor y, int outer, int count, int inner) : ITyped
+    {
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Reduce<FloatingReducer<T>, T>(new(op));
+
+        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Reduce<IntegerReducer<T>, T>(new(op));
+
+        public void Bool() => Reduce<IntegerReducer<byte>, byte>(new(op));
+
+        void Reduce<TReducer, T>(TReducer reducer) where TReducer : IReducer<T> where T : unmanaged
+        {
+            using var from = x.Read<T>();
+            using var to = y.Read<T>();
+            Reducing.Reduce(reducer, from.Span, to.Span, outer, count, inner);
+        }
+    }
+
+    readonly struct FloatingReducer<T>(ReductionOp op) : IReducer<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public T Fold(ReadOnlySpan<T> row) => op.Fold(row);
+
+        public void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => op.Combine(a, b, y);
+    }
+
+    readonly struct IntegerReducer<T>(ReductionOp op) : IReducer<T> where T : unmanaged, IBinaryInteger<T>
+    {
+        public T Fold(ReadOnlySpan<T> row) => op.FoldInteger(row);
+
+        public void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => op.CombineInteger(a, b, y);
+    }
+}

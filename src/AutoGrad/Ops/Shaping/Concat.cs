@@ -1,0 +1,70 @@
+namespace AutoGrad;
+
+/// <summary>Tensors one after the other along an axis.</summary>
+/// <param name="Axis">The axis, counted from the front.</param>
+/// <param name="Extents">The extent of each tensor along it.</param>
+public sealed record Concat(int Axis, Shape Extents) : VariadicOp(Extents.Rank)
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(ReadOnlySpan<Tensor> inputs)
+    {
+        var total = 0;
+        foreach (var x in inputs)
+        {
+            Operands.Same(this, inputs[0], x);
+            if (x.Rank != inputs[0].Rank || !x.Shape.With(Axis, 0).Equals(inputs[0].Shape.With(Axis, 0)))
+            {
+                throw new ArgumentException($"Concat: {inputs[0].Describe()} and {x.Describe()} differ in another axis than axis {Axis}, along which they are joined.");
+            }
+            total += x.Shape.Extents[Axis];
+        }
+        var y = Tensor.Allocate(inputs[0].Shape.With(Axis, total), inputs[0].DType);
+        var at = 0;
+        foreach (var x in inputs)
+        {
+            if (x.Size > 0) Assembly.Write(x, y, y.Strides, at * y.Strides[Axis]);
+            at += x.Shape.Extents[Axis];
+        }
+        return y;
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy)
+    {
+        var start = 0;
+        foreach (var extent in Extents.Extents[..input]) start += extent;
+        return new Slice(Axis, start, Extents.Extents[input], 1).Apply(dy);
+    }
+}
+
+/// <summary>Joining.</summary>
+public static class ConcatMethods
+{
+    extension(Tensor)
+    {
+        /// <summary>Tensors joined along an axis that they have; all other extents are the same.</summary>
+        /// <exception cref="ArgumentException">There are no tensors, or types or other extents differ.</exception>
+        public static Tensor Concat(ReadOnlySpan<Tensor> tensors, int axis = 0)
+        {
+            if (tensors.IsEmpty) throw new ArgumentException("Concat: no tensors are given; joining nothing has no shape and no type.");
+            var at = tensors[0].Shape.Axis(axis, "Concat");
+            var extents = new int[tensors.Length];
+            for (var i = 0; i < extents.Length; i++) extents[i] = tensors[i].Rank > at ? tensors[i].Shape.Extents[at] : 0;
+            return new Concat(at, extents).Apply(tensors);
+        }
+
+        /// <summary>Tensors of one shape joined along a new axis.</summary>
+        /// <exception cref="ArgumentException">There are no tensors, or shapes or types differ.</exception>
+        public static Tensor Stack(ReadOnlySpan<Tensor> tensors, int axis = 0)
+        {
+            if (tensors.IsEmpty) throw new ArgumentException("Stack: no tensors are given; joining nothing has no shape and no type.");
+            var layers = new Tensor[tensors.Length];
+            for (var i = 0; i < layers.Length; i++)
+            {
+                if (!tensors[i].Shape.Equals(tensors[0].Shape)) throw new ArgumentException($"Stack: {tensors[0].Describe()} and {tensors[i].Describe()} have different shapes.");
+                layers[i] = tensors[i].Unsqueeze(axis);
+            }
+            return Tensor.Concat(layers, axis);
+        }
+    }
+}

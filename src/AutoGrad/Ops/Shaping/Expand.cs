@@ -1,0 +1,54 @@
+namespace AutoGrad;
+
+/// <summary>Repetition along axes of extent 1 and along new leading axes, as a view. This is all that broadcasting is; its derivative is the sum over what was repeated.</summary>
+/// <param name="Target">The shape of the result.</param>
+public sealed record Expand(Shape Target) : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x)
+    {
+        var strides = new int[Target.Rank];
+        var added = Target.Rank - x.Rank;
+        for (var axis = 0; axis < x.Rank; axis++)
+        {
+            var (from, to) = (x.Shape.Extents[axis], Target.Extents[axis + added]);
+            if (from != to && from != 1) throw new ArgumentException($"Expand: {x.Describe()} can't become {Target}: the extent {from} of axis {axis} is neither 1 nor {to}.");
+            strides[axis + added] = from == to ? x.Strides[axis] : 0;
+        }
+        return x.View(Target, strides, x.Offset);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy.SumTo(x.Shape);
+}
+
+/// <summary>Broadcasting by hand.</summary>
+public static class ExpandMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>A view with the given shape, to which this one broadcasts.</summary>
+        /// <exception cref="ArgumentException">An extent is neither 1 nor the target's, or the target has fewer axes.</exception>
+        public Tensor Expand(Shape shape)
+        {
+            ArgumentNullException.ThrowIfNull(shape);
+            if (x.Shape.Equals(shape)) return x;
+            if (shape.Rank < x.Rank) throw new ArgumentException($"Expand: {x.Describe()} has more axes than the shape {shape}.");
+            return new Expand(shape).Apply(x);
+        }
+
+        /// <summary>The sum over everything that broadcasting from <paramref name="shape"/> to this shape would repeat.</summary>
+        internal Tensor SumTo(Shape shape)
+        {
+            if (x.Shape.Equals(shape)) return x;
+            var added = x.Rank - shape.Rank;
+            List<int> axes = [.. Enumerable.Range(0, added)];
+            for (var axis = 0; axis < shape.Rank; axis++)
+            {
+                if (shape.Extents[axis] == 1 && x.Shape.Extents[axis + added] != 1) axes.Add(axis + added);
+            }
+            var sum = axes.Count == 0 ? x : x.Sum(axes.ToArray(), keepAxes: true);
+            return sum.ReshapeTo(shape);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+namespace AutoGrad;
+
+/// <summary>What an index expression says about one axis: an index, a range, a range with a step, a new axis, or all axes in between.</summary>
+public readonly struct Slicing
+{
+    enum Kind
+    {
+        Index,
+        Range,
+        NewAxis,
+        Ellipsis,
+    }
+
+    readonly Kind kind;
+    readonly Range range;
+    readonly int step;
+
+    Slicing(Kind kind, Range range = default, int step = 1) => (this.kind, this.range, this.step) = (kind, range, step);
+
+    /// <summary>A new axis of extent 1.</summary>
+    public static Slicing NewAxis => new(Kind.NewAxis);
+
+    /// <summary>All axes that the other entries leave, unchanged.</summary>
+    public static Slicing Ellipsis => new(Kind.Ellipsis);
+
+    /// <summary>A range of which every step-th index is taken; a negative step takes the range from its end.</summary>
+    public static implicit operator Slicing((Range Range, int Step) stepped) =>
+        stepped.Step != 0 ? new(Kind.Range, stepped.Range, stepped.Step) : throw new ArgumentException("Index: a step of 0 leads nowhere.");
+
+    /// <summary>A range of indices.</summary>
+    public static implicit operator Slicing(Range range) => new(Kind.Range, range);
+
+    /// <summary>One index; the axis disappears.</summary>
+    public static implicit operator Slicing(Index index) => new(Kind.Index, index..index);
+
+    /// <summary>One index; the axis disappears. Negative indices count from the end.</summary>
+    public static implicit operator Slicing(int index) => index >= 0 ? (Index)index : ^(-index);
+
+    internal bool TakesAxis => kind is Kind.Index or Kind.Range;
+
+    internal bool IsEllipsis => kind == Kind.Ellipsis;
+
+    /// <summary>Applies this entry at an axis of what is left of x, and moves the axis on.</summary>
+    internal Tensor Apply(Tensor x, ref int axis)
+    {
+        if (kind == Kind.NewAxis) return x.Unsqueeze(axis++);
+        var extent = x.Shape.Extents[axis];
+        if (kind == Kind.Index)
+        {
+            var index = range.Start.GetOffset(extent);
+            if (index < 0 || index >= extent) throw new ArgumentOutOfRangeException(nameof(x), $"Index: {range.Start} lies outside axis {axis} of {x.Describe()}, whose extent is {extent}.");
+            return new Slice(axis, index, 1, 1).Apply(x).Squeeze(axis);
+        }
+        var (start, end) = (range.Start.GetOffset(extent), range.End.GetOffset(extent));
+        if (start < 0 || end > extent || start > end) throw new ArgumentOutOfRangeException(nameof(x), $"Index: the range {range} lies outside axis {axis} of {x.Describe()}, whose extent is {extent}.");
+        var count = (end - start + Math.Abs(step) - 1) / Math.Abs(step);
+        if (count == extent && step == 1)
+        {
+            axis++;
+            return x;
+        }
+        return new Slice(axis++, step > 0 ? start : end - 1, count, step).Apply(x);
+    }
+}
+
+public partial class Tensor
+{
+    /// <summary>
+    /// A part of the tensor, as a view: an entry for each axis, from the front: an index (<c>3</c>, <c>^1</c>), a range (<c>1..</c>), a range with a step
+    /// (<c>(.., 2)</c>, <c>(.., -1)</c>), <see cref="Slicing.NewAxis"/> or <see cref="Slicing.Ellipsis"/>. Axes without an entry stay.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are more entries than axes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index or a range lies outside its axis.</exception>
+    [System.Runtime.CompilerServices.IndexerName("Part")]
+    public Tensor this[params ReadOnlySpan<Slicing> entries]
+    {
+        get
+        {
+            var taken = 0;
+            foreach (var entry in entries) taken += entry.TakesAxis ? 1 : 0;
+            if (taken > Rank) throw new ArgumentException($"Index: {taken} entries are given for the {Rank} axes of {Describe()}.");
+            var (x, axis) = (this, 0);
+            var left = Rank - taken;
+            foreach (var entry in entries)
+            {
+                if (!entry.IsEllipsis) x = entry.Apply(x, ref axis);
+                else (axis, left) = (axis + left, 0);
+            }
+            return x;
+        }
+    }
+}

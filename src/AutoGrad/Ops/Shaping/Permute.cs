@@ -1,0 +1,52 @@
+namespace AutoGrad;
+
+/// <summary>The axes in another order, as a view.</summary>
+/// <param name="Axes">For each axis of the result the axis of the input that it is; a permutation.</param>
+public sealed record Permute(Shape Axes) : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x)
+    {
+        int[] extents = new int[x.Rank], strides = new int[x.Rank];
+        for (var axis = 0; axis < extents.Length; axis++) (extents[axis], strides[axis]) = (x.Shape.Extents[Axes.Extents[axis]], x.Strides[Axes.Extents[axis]]);
+        return x.View(Shape.Create(extents), strides, x.Offset);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy)
+    {
+        var back = new int[Axes.Rank];
+        for (var axis = 0; axis < back.Length; axis++) back[Axes.Extents[axis]] = axis;
+        return new Permute(back).Apply(dy);
+    }
+}
+
+/// <summary>Changes of the order of axes.</summary>
+public static class PermuteMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>The axes in the given order.</summary>
+        /// <exception cref="ArgumentException">The list is no permutation of the axes.</exception>
+        public Tensor Permute(params ReadOnlySpan<int> axes)
+        {
+            var order = axes.ToArray();
+            for (var i = 0; i < order.Length; i++) order[i] = x.Shape.Axis(order[i], "Permute");
+            if (order.Length != x.Rank || order.Distinct().Count() != order.Length) throw new ArgumentException($"Permute: [{string.Join(", ", axes.ToArray())}] is no order of the {x.Rank} axes of {x.Describe()}.");
+            return new Permute(order).Apply(x);
+        }
+
+        /// <summary>Two axes exchanged.</summary>
+        public Tensor Transpose(int first, int second)
+        {
+            var order = Enumerable.Range(0, x.Rank).ToArray();
+            (first, second) = (x.Shape.Axis(first, "Transpose"), x.Shape.Axis(second, "Transpose"));
+            (order[first], order[second]) = (second, first);
+            return new Permute(order).Apply(x);
+        }
+
+        /// <summary>The matrix, or each matrix of a batch, transposed: the last two axes exchanged.</summary>
+        /// <exception cref="ArgumentException">There are fewer than two axes.</exception>
+        public Tensor Mt => x.Rank >= 2 ? x.Transpose(-2, -1) : throw new ArgumentException($"Mt: {x.Describe()} is no matrix; a transpose needs two axes.");
+    }
+}

@@ -1,0 +1,75 @@
+namespace AutoGrad;
+
+/// <summary>The same elements in row-major order under another shape: a view where the elements are dense.</summary>
+/// <param name="Target">The shape of the result.</param>
+public sealed record Reshape(Shape Target) : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x)
+    {
+        if (x.IsUniform) return x.View(Target, Target.NoStrides, x.Offset);
+        x = x.Dense();
+        return x.View(Target, Target.Strides, x.Offset);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy.ReshapeTo(x.Shape);
+}
+
+/// <summary>Changes of shape that move no element.</summary>
+public static class ReshapeMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>The same elements under another shape, of which one extent may be −1: it follows from the others.</summary>
+        /// <exception cref="ArgumentException">The number of elements differs.</exception>
+        public Tensor Reshape(params ReadOnlySpan<int> extents)
+        {
+            var open = extents.IndexOf(-1);
+            if (open < 0) return x.ReshapeTo(Shape.Create(extents));
+            var filled = extents.ToArray();
+            filled[open] = 1;
+            var others = Shape.Create(filled).Size;
+            if (filled.AsSpan().Contains(-1) || others == 0 || x.Size % others != 0) throw new ArgumentException($"Reshape: {x.Describe()} has {x.Size} elements, which can't fill [{string.Join(", ", extents.ToArray())}].");
+            filled[open] = x.Size / others;
+            return x.ReshapeTo(Shape.Create(filled));
+        }
+
+        internal Tensor ReshapeTo(Shape shape)
+        {
+            if (shape.Equals(x.Shape)) return x;
+            if (shape.Size != x.Size) throw new ArgumentException($"Reshape: {x.Describe()} has {x.Size} elements, the shape {shape} {shape.Size}.");
+            return new Reshape(shape).Apply(x);
+        }
+
+        /// <summary>The axes from <paramref name="first"/> to <paramref name="last"/>, both included, merged into one.</summary>
+        public Tensor Flatten(int first = 0, int last = -1)
+        {
+            if (x.Rank == 0) return x.ReshapeTo([1]);
+            (first, last) = (x.Shape.Axis(first, "Flatten"), x.Shape.Axis(last, "Flatten"));
+            if (first > last) throw new ArgumentException($"Flatten: the first axis {first} comes after the last {last}.");
+            var merged = 1;
+            foreach (var extent in x.Shape.Extents[first..(last + 1)]) merged *= extent;
+            return x.ReshapeTo(Shape.Create([.. x.Shape.Extents[..first], merged, .. x.Shape.Extents[(last + 1)..]]));
+        }
+
+        /// <summary>Without the axes of extent 1, or without one of them.</summary>
+        /// <exception cref="ArgumentException">The axis named has another extent.</exception>
+        public Tensor Squeeze(int? axis = null)
+        {
+            if (axis is null) return x.ReshapeTo(Shape.Create([.. x.Shape.Where(extent => extent != 1)]));
+            var at = x.Shape.Axis(axis.Value, "Squeeze");
+            if (x.Shape.Extents[at] != 1) throw new ArgumentException($"Squeeze: axis {axis} of {x.Describe()} has the extent {x.Shape.Extents[at]}, not 1.");
+            return x.ReshapeTo(x.Shape.Without([at], keep: false));
+        }
+
+        /// <summary>With a new axis of extent 1, which in the result has the given place.</summary>
+        public Tensor Unsqueeze(int axis)
+        {
+            if (axis < -x.Rank - 1 || axis > x.Rank) throw new ArgumentOutOfRangeException(nameof(axis), axis, $"Unsqueeze: {x.Describe()} can't get an axis {axis}.");
+            List<int> extents = [.. x.Shape.Extents];
+            extents.Insert(axis < 0 ? axis + x.Rank + 1 : axis, 1);
+            return x.ReshapeTo(Shape.Create([.. extents]));
+        }
+    }
+}

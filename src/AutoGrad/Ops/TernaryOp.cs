@@ -1,0 +1,54 @@
+namespace AutoGrad;
+
+/// <summary>The family of operations of three tensors.</summary>
+public abstract record TernaryOp : Op
+{
+    internal sealed override int Arity => 3;
+
+    /// <summary>The value. Nothing in it is recorded.</summary>
+    protected abstract Tensor Forward(Tensor a, Tensor b, Tensor c);
+
+    /// <summary>The vector–Jacobian product for the first input.</summary>
+    /// <param name="a">The first input; its values only if they are kept.</param>
+    /// <param name="b">The second input; its values only if they are kept.</param>
+    /// <param name="c">The third input; its values only if they are kept.</param>
+    /// <param name="y">The output; its values only if they are kept.</param>
+    /// <param name="dy">The cotangent of the output.</param>
+    /// <exception cref="NotSupportedException">The operation has no rule for this input.</exception>
+    protected virtual Tensor VjpA(Tensor a, Tensor b, Tensor c, Tensor y, Tensor dy) => throw NoRule("a");
+
+    /// <summary>The vector–Jacobian product for the second input; see <see cref="VjpA"/>.</summary>
+    protected virtual Tensor VjpB(Tensor a, Tensor b, Tensor c, Tensor y, Tensor dy) => throw NoRule("b");
+
+    /// <summary>The vector–Jacobian product for the third input; see <see cref="VjpA"/>.</summary>
+    protected virtual Tensor VjpC(Tensor a, Tensor b, Tensor c, Tensor y, Tensor dy) => throw NoRule("c");
+
+    /// <summary>Applies the operation, recording it if an input requires a gradient.</summary>
+    public virtual Tensor Apply(Tensor a, Tensor b, Tensor c)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        ArgumentNullException.ThrowIfNull(c);
+        a = a.Current;
+        b = b.Current;
+        c = c.Current;
+        if (a.Node is null && b.Node is null && c.Node is null) return Tape.Publish(Forward(a, b, c));
+        var records = Tape.IsRecording;
+        Tape.Suspend();
+        try
+        {
+            var y = Forward(a, b, c);
+            return records ? Tape.Record(this, [a, b, c], y) : Tape.Publish(y);
+        }
+        finally
+        {
+            Tape.Resume();
+        }
+    }
+
+    internal override Tensor Pullback(Node node, int input, Tensor dy)
+    {
+        var (a, b, c, y) = (node.Input(0), node.Input(1), node.Input(2), node.Output);
+        return input switch { 0 => VjpA(a, b, c, y, dy), 1 => VjpB(a, b, c, y, dy), _ => VjpC(a, b, c, y, dy) };
+    }
+}

@@ -1,0 +1,45 @@
+namespace AutoGrad;
+
+/// <summary>The family of operations with several outputs, of any number of tensors.</summary>
+/// <param name="Count">The number of inputs.</param>
+public abstract record TupleOp(int Count) : Op
+{
+    internal sealed override int Arity => Count;
+
+    /// <summary>The values. Nothing in it is recorded.</summary>
+    protected abstract Tensor[] Forward(ReadOnlySpan<Tensor> inputs);
+
+    /// <summary>The vector–Jacobian product for one input.</summary>
+    /// <param name="input">The input, counted from 0.</param>
+    /// <param name="inputs">The inputs; their values only if they are kept.</param>
+    /// <param name="outputs">The outputs; their values only if they are kept.</param>
+    /// <param name="cotangents">The cotangent of each output; null where none arrived (an unused output, or an integer one).</param>
+    /// <exception cref="NotSupportedException">The operation has no rule for this input.</exception>
+    protected virtual Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> cotangents) => throw NoRule($"{input}");
+
+    /// <summary>Applies the operation, recording it if an input requires a gradient.</summary>
+    /// <exception cref="ArgumentException">The number of inputs is not <see cref="Count"/>.</exception>
+    public Tensor[] Apply(params ReadOnlySpan<Tensor> inputs)
+    {
+        if (inputs.Length != Count) throw new ArgumentException($"{Name}: {inputs.Length} inputs are given where {Count} are declared.");
+        var (current, requires) = Inputs.Take(inputs);
+        var records = requires && Tape.IsRecording;
+        Tape.Suspend();
+        Tensor[] outputs;
+        try
+        {
+            outputs = Forward(current);
+        }
+        finally
+        {
+            Tape.Resume();
+        }
+        for (var i = 0; i < outputs.Length; i++) outputs[i] = Tape.Publish(outputs[i]);
+        if (records) Bundle.Record(this, current, outputs);
+        return outputs;
+    }
+
+    internal sealed override Tensor Pullback(Node node, int input, Tensor dy) => throw new InvalidOperationException($"{Name}: a tuple takes its cotangents all at once.");
+
+    internal Tensor Pullback(Bundle node, int input, ReadOnlySpan<Tensor?> cotangents) => Vjp(input, Inputs.Of(node), node.Outputs, cotangents);
+}

@@ -1,0 +1,52 @@
+using System.Numerics;
+using AutoGrad.Kernels;
+
+namespace AutoGrad;
+
+/// <summary>
+/// The family of elementwise operations of one tensor: a flat map over spans, and the slope as an expression of tensors. Strides, threads and
+/// fusion are the framework's.
+/// </summary>
+public abstract record UnaryMap : UnaryOp, IBlockFunction
+{
+    /// <summary>The types that the operation takes. One that takes integers overrides <see cref="MapInteger"/>, too.</summary>
+    public virtual DTypes Accepts => DTypes.Floating;
+
+    /// <summary>y[i] = f(x[i]) for spans of equal length, which may be any part of the tensors.</summary>
+    protected abstract void Map<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>The same for integers.</summary>
+    protected virtual void MapInteger<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IBinaryInteger<T> => throw new NotSupportedException($"{Name} is not defined for integers.");
+
+    /// <summary>f′(x), as an expression of x and y.</summary>
+    /// <param name="x">The input; its values only if they are kept.</param>
+    /// <param name="y">The output; its values only if they are kept.</param>
+    protected abstract Tensor Slope(Tensor x, Tensor y);
+
+    /// <inheritdoc/>
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy * Slope(x, y);
+
+    /// <inheritdoc/>
+    protected sealed override Tensor Forward(Tensor x)
+    {
+        Operands.Demand(this, Accepts, x);
+        return Fusion.Apply(this, x.DType, x.DType, x.Shape, x);
+    }
+
+    void IBlockFunction.Run(in Block block)
+    {
+        Work work = new(this, block);
+        TypeSwitch.Run(block.Type, ref work);
+    }
+
+    readonly ref struct Work(UnaryMap op, Block block) : ITyped
+    {
+        readonly Block block = block;
+
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => op.Map(block.A<T>(), block.Y<T>());
+
+        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => op.MapInteger(block.A<T>(), block.Y<T>());
+
+        public void Bool() => op.MapInteger(block.A<byte>(), block.Y<byte>());
+    }
+}

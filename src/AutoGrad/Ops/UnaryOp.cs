@@ -1,0 +1,38 @@
+namespace AutoGrad;
+
+/// <summary>The family of operations of one tensor.</summary>
+public abstract record UnaryOp : Op
+{
+    internal sealed override int Arity => 1;
+
+    /// <summary>The value. Nothing in it is recorded.</summary>
+    protected abstract Tensor Forward(Tensor x);
+
+    /// <summary>The vector–Jacobian product dx = Jᵀ·dy, written in operations, so that it can be differentiated again.</summary>
+    /// <param name="x">The input; its values only if they are kept.</param>
+    /// <param name="y">The output; its values only if they are kept.</param>
+    /// <param name="dy">The cotangent of the output.</param>
+    /// <exception cref="NotSupportedException">The operation has no rule.</exception>
+    protected virtual Tensor Vjp(Tensor x, Tensor y, Tensor dy) => throw NoRule("x");
+
+    /// <summary>Applies the operation, recording it if <paramref name="x"/> requires a gradient.</summary>
+    public Tensor Apply(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        x = x.Current;
+        if (x.Node is null) return Tape.Publish(Forward(x));
+        var records = Tape.IsRecording;
+        Tape.Suspend();
+        try
+        {
+            var y = Forward(x);
+            return records ? Tape.Record(this, x, y) : Tape.Publish(y);
+        }
+        finally
+        {
+            Tape.Resume();
+        }
+    }
+
+    internal override Tensor Pullback(Node node, int input, Tensor dy) => Vjp(node.Input(0), node.Output, dy);
+}

@@ -1,0 +1,71 @@
+namespace AutoGrad;
+
+/// <summary>
+/// One entry of the tape: the operation, the nodes that its inputs came from, and the values that its rule reads. Nodes refer to
+/// nodes and never to what came after them, so a graph lives exactly as long as a tensor that was computed through it.
+/// </summary>
+class Node(Op? op, Shape shape, DType dtype)
+{
+    static long clock;
+
+    Ghost? ghost;
+
+    /// <summary>The place in the order of recording.</summary>
+    public long Index { get; } = Interlocked.Increment(ref clock);
+
+    public Op? Op => op;
+
+    /// <summary>The shape of the output, and so of its gradient.</summary>
+    public Shape Shape => shape;
+
+    public DType DType => dtype;
+
+    /// <summary>Where the inputs come from; null where no gradient is wanted. Two inline, because nearly all operations have no more.</summary>
+    public Node? First, Second;
+
+    public Node?[]? More;
+
+    /// <summary>The kept inputs and output.</summary>
+    public Tensor? KeptA, KeptB, KeptOutput;
+
+    public Tensor?[]? KeptMore;
+
+    /// <summary>Whether a walk has given the kept values free.</summary>
+    public bool Released;
+
+    /// <summary>The walk that is under way through this node, and the node's place in its table.</summary>
+    public Walk? Visitor;
+
+    public int Slot;
+
+    /// <summary>What is to be done with the gradient when it is complete.</summary>
+    public List<Func<Tensor, Tensor?>>? Hooks;
+
+    /// <summary>The number of inputs.</summary>
+    public int Inputs => op!.Arity;
+
+    public Node? Edge(int input) => input switch { 0 => First, 1 => Second, _ => More![input - 2] };
+
+    /// <summary>An input as a rule sees it: its values if they were kept, otherwise a tensor whose values throw.</summary>
+    public Tensor Input(int input) =>
+        input switch { 0 => KeptA, 1 => KeptB, _ => KeptMore?[input - 2] } ?? Edge(input)?.AsGhost(op!, input) ?? Ghost.Unknown(op!, input);
+
+    public Tensor Output => KeptOutput ?? AsGhost(op!, -1);
+
+    Ghost AsGhost(Op reader, int input) => ghost is { } known && known.Is(reader, input) ? known : ghost = new Ghost(shape, dtype, reader, input);
+
+    public virtual void Release()
+    {
+        Released = true;
+        KeptA = KeptB = KeptOutput = null;
+        KeptMore = null;
+        First = Second = null;
+        More = null;
+    }
+}
+
+/// <summary>The node of a tensor that was not computed: a parameter, or an input that gradients are wanted for.</summary>
+sealed class Leaf(Shape shape, DType dtype) : Node(null, shape, dtype)
+{
+    public Tensor? Grad;
+}

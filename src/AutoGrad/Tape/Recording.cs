@@ -1,0 +1,116 @@
+namespace AutoGrad;
+
+public partial class Tensor
+{
+    /// <summary>Where the tensor was computed, or null when no gradient flows through it.</summary>
+    internal Node? Node { get; set; }
+
+    /// <summary>Whether the tensor has been given out by an operation; from then on its history can't change.</summary>
+    internal bool IsPublished { get; set; }
+}
+
+/// <summary>The tape: what decides whether operations are recorded, and how.</summary>
+public static partial class Tape
+{
+    static readonly AsyncLocal<int> paused = new();
+    static int everPaused;
+
+    [ThreadStatic]
+    static int suspended;
+
+    /// <summary>Whether operations on tensors that require a gradient are recorded here and now.</summary>
+    public static bool IsRecording => suspended == 0 && (everPaused == 0 || paused.Value == 0);
+
+    /// <summary>
+    /// Stops recording until the returned scope is disposed of: <c>using (Tape.Pause()) { … }</c>. Scopes nest, and flow with <c>async</c> code.
+    /// </summary>
+    public static IDisposable Pause()
+    {
+        everPaused = 1;
+        paused.Value++;
+        return new PauseScope();
+    }
+
+    sealed class PauseScope : IDisposable
+    {
+        bool done;
+
+        public void Dispose()
+        {
+            if (done) return;
+            done = true;
+            paused.Value--;
+        }
+    }
+
+    /// <summary>Stops recording on this thread, within the framework: no scope object, no flow.</summary>
+    internal static void Suspend() => suspended++;
+
+    internal static void Resume() => suspended--;
+
+    /// <summary>How often recording is suspended, for a walk that must record whatever surrounds it.</summary>
+    internal static int Suspensions { get => suspended; set => suspended = value; }
+
+    /// <summary>Gives out a result that has no history.</summary>
+    internal static Tensor Publish(Tensor y)
+    {
+        // A forward function may return its input or a tensor that it holds elsewhere: those keep their own history.
+        if (y.IsPublished || y.Node is not null) y = y.Alias();
+        y.IsPublished = true;
+        return y;
+    }
+
+    internal static Tensor Record(Op op, Tensor x, Tensor y)
+    {
+        y = Publish(y);
+        if (!y.DType.IsFloating) return y;
+        Node node = new(op, y.Shape, y.DType) { First = x.Node };
+        var keep = op.KeepFor(0);
+        if ((keep & Keep.A) != 0) node.KeptA = x;
+        if ((keep & Keep.Output) != 0) node.KeptOutput = y;
+        y.Node = node;
+        return y;
+    }
+
+    internal static Tensor Record(Op op, Tensor a, Tensor b, Tensor y)
+    {
+        y = Publish(y);
+        if (!y.DType.IsFloating) return y;
+        Node node = new(op, y.Shape, y.DType) { First = a.Node, Second = b.Node };
+        var keep = (a.Node is null ? Keep.None : op.KeepFor(0)) | (b.Node is null ? Keep.None : op.KeepFor(1));
+        if ((keep & Keep.A) != 0) node.KeptA = a;
+        if ((keep & Keep.B) != 0) node.KeptB = b;
+        if ((keep & Keep.Output) != 0) node.KeptOutput = y;
+        y.Node = node;
+        return y;
+    }
+
+    /// <summary>Records an operation with any number of inputs.</summary>
+    internal static Tensor Record(Op op, ReadOnlySpan<Tensor> inputs, Tensor y)
+    {
+        y = Publish(y);
+        if (!y.DType.IsFloating) return y;
+        y.Node = NodeOf(op, inputs, y.Shape, y.DType, out var keep);
+        if ((keep & Keep.Output) != 0) y.Node.KeptOutput = y;
+        return y;
+    }
+
+    internal static Node NodeOf(Op op, ReadOnlySpan<Tensor> inputs, Shape shape, DType dtype, out Keep keep)
+    {
+        Node node = new(op, shape, dtype);
+        keep = Keep.None;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (inputs[i].Node is not null) keep |= op.KeepFor(i);
+        }
+        if (inputs.Length > 2) (node.More, node.KeptMore) = (new Node?[inputs.Length - 2], new Tensor?[inputs.Length - 2]);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var kept = (keep & (i < 3 ? (Keep)(1 << i) : Keep.Inputs & ~(Keep.A | Keep.B | Keep.C))) != 0 ? inputs[i] : null;
+            if (i == 0) (node.First, node.KeptA) = (inputs[0].Node, kept);
+            else if (i == 1) (node.Second, node.KeptB) = (inputs[1].Node, kept);
+            else (node.More![i - 2], node.KeptMore![i - 2]) = (inputs[i].Node, kept);
+        }
+        return node;
+    }
+}

@@ -1,0 +1,212 @@
+namespace AutoGrad;
+
+/// <summary>
+/// One walk over a tape in descending order of recording. The gradients live in a table of the walk; each node is visited once, when all gradients
+/// that flow into it have been added up.
+/// </summary>
+sealed class Walk
+{
+    readonly List<Node> nodes = [];
+    readonly List<Leaf> leaves = [];
+    readonly bool retain, createGraph;
+    Tensor?[] gradients = [];
+    Tensor?[] leafGradients = [];
+    bool[]? needed;
+    Dictionary<Node, int>? shared;
+    Dictionary<Bundle, Tensor?[]>? bundles;
+
+    Walk(bool retain, bool createGraph) => (this.retain, this.createGraph) = (retain, createGraph);
+
+    /// <summary>Adds the gradients of all leaves below <paramref name="root"/> to what the leaves hold.</summary>
+    public static void Accumulate(Node root, Tensor seed, bool retain, bool createGraph)
+    {
+        Walk walk = new(retain, createGraph);
+        walk.Run(root, seed, [], []);
+        // Only now, when nothing can throw any more, do the leaves change.
+        for (var i = 0; i < walk.leaves.Count; i++)
+        {
+            var (leaf, gradient) = (walk.leaves[i], walk.leafGradients[i]);
+            if (gradient is null) continue;
+            lock (leaf) leaf.Grad = leaf.Grad is null ? gradient : walk.Settled(leaf.Grad + gradient);
+        }
+    }
+
+    /// <summary>The gradients at chosen nodes; null where none arrives.</summary>
+    public static Tensor?[] Collect(Node root, Tensor seed, ReadOnlySpan<Node?> targets, bool retain, bool createGraph)
+    {
+        Walk walk = new(retain, createGraph);
+        var results = new Tensor?[targets.Length];
+        walk.Run(root, seed, targets, results);
+        return results;
+    }
+
+    void Run(Node root, Tensor seed, ReadOnlySpan<Node?> targets, Span<Tensor?> results)
+    {
+        var (suspensions, forgets) = (Tape.Suspensions, Fusion.ForgetsRepetitions);
+        Fusion.ForgetsRepetitions = !createGraph;
+        Tape.Suspensions = createGraph ? 0 : suspensions + 1;
+        try
+        {
+            Gather(root);
+            gradients = new Tensor?[nodes.Count];
+            leafGradients = new Tensor?[leaves.Count];
+            if (!targets.IsEmpty) MarkNeeded(targets);
+            Add(root, seed);
+            for (var slot = 0; slot < nodes.Count; slot++)
+            {
+                var node = nodes[slot];
+                var gradient = gradients[slot];
+                gradients[slot] = null;
+                if (gradient is not null && node.Hooks is { } hooks) gradient = Hooked(node, gradient, hooks);
+                Deliver(node, gradient, targets, results);
+                if (gradient is not null || node is Bundle) Propagate(node, gradient);
+                if (!retain && node is not Strand) node.Release();
+            }
+            for (var slot = 0; slot < leaves.Count; slot++)
+            {
+                if (leafGradients[slot] is not { } gradient) continue;
+                if (leaves[slot].Hooks is { } hooks) gradient = Hooked(leaves[slot], gradient, hooks);
+                leafGradients[slot] = gradient = Settled(gradient);
+                Deliver(leaves[slot], gradient, targets, results);
+            }
+        }
+        finally
+        {
+            foreach (var node in nodes) Leave(node);
+            foreach (var leaf in leaves) Leave(leaf);
+            (Tape.Suspensions, Fusion.ForgetsRepetitions) = (suspensions, forgets);
+        }
+    }
+
+    /// <summary>Finds all reachable nodes, without recursion, and sorts them. Along a chain they are found in order already.</summary>
+    void Gather(Node root)
+    {
+        Stack<Node> open = new();
+        Enter(root, open);
+        var sorted = true;
+        while (open.TryPop(out var node))
+        {
+            if (node.Released) throw Released(node);
+            sorted &= nodes.Count == 0 || nodes[^1].Index > node.Index;
+            nodes.Add(node);
+            if (node is Strand strand) Enter(strand.Bundle, open);
+            else for (var i = 0; i < node.Inputs; i++) Enter(node.Edge(i), open);
+        }
+        if (!sorted) nodes.Sort(static (a, b) => b.Index.CompareTo(a.Index));
+        for (var i = 0; i < nodes.Count; i++) Place(nodes[i], i);
+    }
+
+    static InvalidOperationException Released(Node node) =>
+        new($"{node.Op!.Name}: the graph through this operation was released by an earlier walk. Walk it once only, pass retainGraph: true to the first walk, or record it again.");
+
+    void Enter(Node? node, Stack<Node> open)
+    {
+        if (node is null) return;
+        if (Interlocked.CompareExchange(ref node.Visitor, this, null) is { } other)
+        {
+            // Another thread, or a walk around this one, is at the same node: this walk keeps its place in a table of its own.
+            if (ReferenceEquals(other, this) || !(shared ??= []).TryAdd(node, -1)) return;
+        }
+        if (node is not Leaf leaf)
+        {
+            open.Push(node);
+            return;
+        }
+        Place(leaf, leaves.Count);
+        leaves.Add(leaf);
+    }
+
+    void Place(Node node, int slot)
+    {
+        if (ReferenceEquals(node.Visitor, this)) node.Slot = slot;
+        else shared![node] = slot;
+    }
+
+    int SlotOf(Node node) => ReferenceEquals(node.Visitor, this) ? node.Slot : shared is not null && shared.TryGetValue(node, out var slot) ? slot : -1;
+
+    void Leave(Node node)
+    {
+        if (ReferenceEquals(node.Visitor, this)) Volatile.Write(ref node.Visitor, null);
+    }
+
+    /// <summary>Where gradients of chosen inputs are wanted, only what lies on a way to one of them is computed.</summary>
+    void MarkNeeded(ReadOnlySpan<Node?> targets)
+    {
+        needed = new bool[nodes.Count + leaves.Count];
+        foreach (var target in targets)
+        {
+            if (target is not null && SlotOf(target) is >= 0 and var slot) needed[target is Leaf ? nodes.Count + slot : slot] = true;
+        }
+        for (var slot = nodes.Count - 1; slot >= 0; slot--)
+        {
+            var node = nodes[slot];
+            if (node is Strand strand) needed[slot] |= IsNeeded(strand.Bundle);
+            else for (var i = 0; i < node.Inputs && !needed[slot]; i++) needed[slot] = node.Edge(i) is { } edge && IsNeeded(edge);
+        }
+    }
+
+    bool IsNeeded(Node node) => needed is null || (SlotOf(node) is >= 0 and var slot && needed[node is Leaf ? nodes.Count + slot : slot]);
+
+    void Propagate(Node node, Tensor? gradient)
+    {
+        if (node is Strand strand)
+        {
+            bundles ??= [];
+            if (!bundles.TryGetValue(strand.Bundle, out var parts)) bundles[strand.Bundle] = parts = new Tensor?[strand.Bundle.Outputs.Length];
+            parts[strand.Place] = gradient;
+            return;
+        }
+        var op = node.Op!;
+        Tensor?[]? cotangents = null;
+        if (node is Bundle tuple && (bundles is null || !bundles.Remove(tuple, out cotangents))) return;
+        for (var i = 0; i < node.Inputs; i++)
+        {
+            if (node.Edge(i) is not { } edge || !IsNeeded(edge)) continue;
+            var result = cotangents is null ? op.Pullback(node, i, gradient!) : ((TupleOp)op).Pullback((Bundle)node, i, cotangents);
+            if (result is null || !result.Shape.Equals(edge.Shape) || result.DType != edge.DType) throw Unfit(op, i, result, edge);
+            result = result.Current;
+            if (createGraph && !op.IsTwiceDifferentiable) result = FirstDerivative.Of(op, node, result, cotangents ?? [gradient]);
+            Add(edge, result);
+        }
+    }
+
+    static InvalidOperationException Unfit(Op op, int input, Tensor? result, Node edge) =>
+        new($"{op.Name}: the rule for input {input} returned {result?.Describe() ?? "null"} where the gradient of {edge.DType}{edge.Shape} is due. A gradient has the shape and the type of what it belongs to.");
+
+    void Add(Node node, Tensor gradient)
+    {
+        ref var place = ref (node is Leaf ? leafGradients : gradients)[SlotOf(node)];
+        place = place is null ? gradient : place + gradient;
+    }
+
+    static Tensor Hooked(Node node, Tensor gradient, List<Func<Tensor, Tensor?>> hooks)
+    {
+        foreach (var hook in hooks.ToArray())
+        {
+            if (hook(gradient) is not { } changed) continue;
+            if (!changed.Shape.Equals(node.Shape) || changed.DType != node.DType)
+            {
+                throw new InvalidOperationException($"A hook returned {changed.Describe()} for the gradient of {node.DType}{node.Shape}; it must have the same shape and type.");
+            }
+            gradient = changed.Current;
+        }
+        return gradient;
+    }
+
+    void Deliver(Node node, Tensor? gradient, ReadOnlySpan<Node?> targets, Span<Tensor?> results)
+    {
+        for (var i = 0; i < targets.Length; i++)
+        {
+            if (gradient is not null && ReferenceEquals(targets[i], node)) results[i] = Settled(gradient);
+        }
+    }
+
+    /// <summary>A gradient as it is given out: its values are there, dense, and hold on to nothing else.</summary>
+    Tensor Settled(Tensor gradient)
+    {
+        if (createGraph && gradient.Node is not null) return gradient;
+        gradient = gradient.Dense();
+        _ = gradient.Values;
+        return gradient;
+    }
+}

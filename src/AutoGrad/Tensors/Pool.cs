@@ -1,0 +1,123 @@
+using System.Numerics;
+
+namespace AutoGrad;
+
+/// <summary>
+/// Lends large buffers and finds out by itself when they are free again. Fresh large arrays cost many times the
+/// arithmetic that fills them (cold pages, gen-2 collections), so buffers are reused; nobody returns them by hand. When the bytes
+/// lent since the last look pass a watermark, a collection of the young generations tells which borrowers are dead.
+/// </summary>
+static class Pool
+{
+    public const int SmallestBlock = 4096;
+    const long SmallestWatermark = 48L << 20;
+    const int Classes = 4 * 32;
+
+    /// <summary>Blocks that nobody borrowed for this many looks are given back to the runtime.</summary>
+    const int Patience = 64;
+
+    static readonly Lock gate = new();
+    static readonly List<PooledBuffer>[] free = [.. Enumerable.Range(0, Classes).Select(_ => new List<PooledBuffer>())];
+    static readonly List<PooledBuffer> lent = [];
+    static long watermark = SmallestWatermark;
+    static long lentSinceLook;
+    static long liveBytes, pooledBytes, peakBytes, longLivedBytes;
+    static int looks;
+
+    public static long LiveBytes { get { lock (gate) return liveBytes; } }
+    public static long PooledBytes { get { lock (gate) return pooledBytes; } }
+    public static long PeakBytes { get { lock (gate) return peakBytes; } }
+
+    public static Storage Lend(long bytes)
+    {
+        if (bytes > Array.MaxLength - 64) throw new ArgumentException($"A tensor of {bytes:N0} bytes is asked for; one tensor holds at most {Array.MaxLength - 64:N0}.");
+        var (sizeClass, capacity) = ClassOf((int)bytes);
+        lock (gate)
+        {
+            if (lentSinceLook > watermark) Look();
+            var shelf = free[sizeClass];
+            PooledBuffer block;
+            if (shelf.Count > 0)
+            {
+                block = shelf[^1];
+                shelf.RemoveAt(shelf.Count - 1);
+                pooledBytes -= block.Capacity;
+            }
+            else block = new(capacity, sizeClass);
+            Storage storage = new((int)bytes, block);
+            block.Watch(storage);
+            lent.Add(block);
+            lentSinceLook += capacity;
+            liveBytes += capacity;
+            peakBytes = Math.Max(peakBytes, liveBytes);
+            return storage;
+        }
+    }
+
+    /// <summary>Collects what has died and takes its buffers back.</summary>
+    public static void Reclaim()
+    {
+        lock (gate)
+        {
+            GC.Collect();
+            TakeBack();
+        }
+    }
+
+    public static void ResetPeak()
+    {
+        lock (gate) peakBytes = liveBytes;
+    }
+
+    /// <summary>Four classes to each power of two waste a fifth at most, an eighth in the mean.</summary>
+    static (int Class, int Capacity) ClassOf(int bytes)
+    {
+        var exponent = BitOperations.Log2((uint)(bytes - 1));
+        var quarter = 1L << (exponent - 2);
+        var steps = (int)((bytes - 1 - (1L << exponent)) / quarter) + 1;
+        return ((4 * exponent) + steps - 1, (int)Math.Min((1L << exponent) + (steps * quarter), Array.MaxLength - 64));
+    }
+
+    static void Look()
+    {
+        // A collection moves what survives it one generation up. Generation 1 sees what was alive at one earlier look and has died since; what outlived
+        // two looks is seen again only by a full collection, which is run when such things may have piled up.
+        var full = liveBytes > 2 * (longLivedBytes + watermark);
+        GC.Collect(full ? 2 : 1, GCCollectionMode.Forced, blocking: true);
+        TakeBack();
+        if (full) longLivedBytes = liveBytes;
+        watermark = Math.Max(SmallestWatermark, liveBytes);
+    }
+
+    static void TakeBack()
+    {
+        var now = ++looks;
+        for (var i = lent.Count - 1; i >= 0; i--)
+        {
+            var block = lent[i];
+            if (!block.Escaped && !block.IsForgotten) continue;
+            lent[i] = lent[^1];
+            lent.RemoveAt(lent.Count - 1);
+            liveBytes -= block.Capacity;
+            if (block.Escaped)
+            {
+                block.Drop();
+                continue;
+            }
+            block.Returned = now;
+            pooledBytes += block.Capacity;
+            free[block.SizeClass].Add(block);
+        }
+        foreach (var shelf in free)
+        {
+            // The oldest lie at the bottom: blocks are taken from and put back on the top.
+            while (shelf.Count > 0 && now - shelf[0].Returned > Patience)
+            {
+                pooledBytes -= shelf[0].Capacity;
+                shelf[0].Drop();
+                shelf.RemoveAt(0);
+            }
+        }
+        lentSinceLook = 0;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace AutoGrad;
+
+/// <summary>The extents of a tensor along its axes; no axes at all is a scalar. Written as a collection: <c>[2, 3]</c>.</summary>
+[CollectionBuilder(typeof(Shape), nameof(Create))]
+public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
+{
+    readonly int[] extents;
+
+    Shape(int[] extents)
+    {
+        long size = 1;
+        foreach (var extent in extents)
+        {
+            if (extent < 0) throw new ArgumentException($"A shape can't hold the negative extent {extent}: [{string.Join(", ", extents)}].");
+            size = checked(size * extent);
+            if (size > int.MaxValue) throw new ArgumentException($"A tensor holds at most {int.MaxValue} elements; the shape [{string.Join(", ", extents)}] asks for more.");
+        }
+        this.extents = extents;
+        Size = (int)size;
+    }
+
+    /// <summary>The shape without axes, of one element.</summary>
+    public static Shape Scalar { get; } = new([]);
+
+    /// <summary>The shape of these extents.</summary>
+    /// <exception cref="ArgumentException">An extent is negative, or the elements are more than 2³¹ − 1.</exception>
+    public static Shape Create(ReadOnlySpan<int> extents) => extents.Length == 0 ? Scalar : new(extents.ToArray());
+
+    /// <summary>The shape of these extents.</summary>
+    public static implicit operator Shape(int[] extents)
+    {
+        ArgumentNullException.ThrowIfNull(extents);
+        return Create(extents);
+    }
+
+    /// <summary>The extents, first axis first.</summary>
+    public static implicit operator ReadOnlySpan<int>(Shape shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return shape.extents;
+    }
+
+    /// <summary>The number of axes.</summary>
+    public int Rank => extents.Length;
+
+    /// <summary>The number of elements: the product of the extents.</summary>
+    public int Size { get; }
+
+    /// <summary>The extent along an axis; negative axes count from the end.</summary>
+    public int this[int axis] => extents[Axis(axis, "Shape")];
+
+    /// <summary>The extents, first axis first.</summary>
+    public ReadOnlySpan<int> Extents => extents;
+
+    /// <summary>Row-major strides in elements, computed once.</summary>
+    internal int[] Strides
+    {
+        get
+        {
+            if (field is not null) return field;
+            var strides = new int[extents.Length];
+            var stride = 1;
+            for (var axis = extents.Length - 1; axis >= 0; axis--)
+            {
+                strides[axis] = stride;
+                stride *= Math.Max(extents[axis], 1);
+            }
+            return field = strides;
+        }
+    }
+
+    /// <summary>Strides of 0: one element seen everywhere.</summary>
+    internal int[] NoStrides => field ??= new int[extents.Length];
+
+    /// <summary>The axis counted from the front.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis; the message names the operation.</exception>
+    internal int Axis(int axis, string op)
+    {
+        var rank = extents.Length;
+        if (axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis;
+        throw new ArgumentOutOfRangeException(nameof(axis), axis, $"{op}: {this} has no axis {axis}; axes run from {-rank} to {rank - 1}.");
+    }
+
+    /// <summary>The same extents without, or with a 1 in place of, the given axes.</summary>
+    internal Shape Without(ReadOnlySpan<int> axes, bool keep)
+    {
+        List<int> left = [];
+        for (var axis = 0; axis < Rank; axis++)
+        {
+            if (!axes.Contains(axis)) left.Add(extents[axis]);
+            else if (keep) left.Add(1);
+        }
+        return Create([.. left]);
+    }
+
+    /// <summary>This shape with another extent along one axis.</summary>
+    internal Shape With(int axis, int extent)
+    {
+        var copy = (int[])extents.Clone();
+        copy[axis] = extent;
+        return new(copy);
+    }
+
+    /// <summary>The shape that both broadcast to: axes are aligned at the end, and an extent of 1 stretches.</summary>
+    /// <exception cref="ArgumentException">Two extents differ and neither is 1.</exception>
+    internal static Shape Broadcast(Shape a, Shape b, string op)
+    {
+        if (a.Equals(b)) return a;
+        var rank = Math.Max(a.Rank, b.Rank);
+        var extents = new int[rank];
+        for (var back = 1; back <= rank; back++)
+        {
+            var (p, q) = (back <= a.Rank ? a.extents[^back] : 1, back <= b.Rank ? b.extents[^back] : 1);
+            if (p != q && p != 1 && q != 1) throw new ArgumentException($"{op}: the shapes {a} and {b} don't broadcast: {p} and {q} along axis {rank - back} differ and neither is 1.");
+            extents[^back] = p == 1 ? q : p;
+        }
+        var result = new Shape(extents);
+        return result.Equals(a) ? a : result.Equals(b) ? b : result;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Shape? other) => ReferenceEquals(this, other) || (other is not null && extents.AsSpan().SequenceEqual(other.extents));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Shape);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = new();
+        foreach (var extent in extents) hash.Add(extent);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The extents in brackets, as in <c>[2, 3]</c>.</summary>
+    public override string ToString() => $"[{string.Join(", ", extents)}]";
+
+    /// <inheritdoc/>
+    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)extents).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => extents.GetEnumerator();
+}

@@ -1,0 +1,139 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace AutoGrad;
+
+public partial class Tensor
+{
+    /// <summary>A tensor of zeros.</summary>
+    public static Tensor Zeros(Shape shape, DType dtype = DType.Float32) => Full(shape, 0, dtype);
+
+    /// <summary>A tensor of ones.</summary>
+    public static Tensor Ones(Shape shape, DType dtype = DType.Float32) => Full(shape, 1, dtype);
+
+    /// <summary>A tensor with one value everywhere. It takes the memory of one element.</summary>
+    /// <exception cref="ArgumentException">The value is none of the type's: 0.5 as an integer, 2 as a truth value.</exception>
+    public static Tensor Full(Shape shape, double value, DType dtype = DType.Float32)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var storage = Storage.Allocate(1, dtype.Size);
+        switch (dtype)
+        {
+            case DType.Float32: storage.Span<float>()[0] = (float)value; break;
+            case DType.Float64: storage.Span<double>()[0] = value; break;
+            case DType.Int32: storage.Span<int>()[0] = Exact<int>(value, dtype); break;
+            case DType.Int64: storage.Span<long>()[0] = Exact<long>(value, dtype); break;
+            default: storage.Span<bool>()[0] = value is 0 or 1 ? value == 1 : throw NotExact(value, dtype); break;
+        }
+        return shape.Rank == 0 ? new(shape, dtype, storage) : new(shape, dtype, storage, shape.NoStrides, 0);
+    }
+
+    static T Exact<T>(double value, DType dtype) where T : IBinaryInteger<T>
+    {
+        var integer = T.CreateSaturating(value);
+        return double.CreateTruncating(integer) == value ? integer : throw NotExact(value, dtype);
+    }
+
+    static ArgumentException NotExact(double value, DType dtype) => new($"The number {value} is no {dtype}. Convert the tensor with To(DType.Float32) first, or give a number that {dtype} can hold.");
+
+    /// <summary>A scalar tensor.</summary>
+    public static Tensor Scalar(double value, DType dtype = DType.Float32) => Full(Shape.Scalar, value, dtype);
+
+    /// <summary>A tensor with the given elements in row-major order; they are copied.</summary>
+    /// <typeparam name="T">float, double, int, long or bool.</typeparam>
+    /// <exception cref="ArgumentException">The number of elements is not the shape's.</exception>
+    public static Tensor From<T>(ReadOnlySpan<T> values, Shape shape) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var dtype = DType.Of<T>();
+        if (values.Length != shape.Size) throw new ArgumentException($"Tensor.From: {values.Length} values can't fill the shape {shape}, which has {shape.Size} elements.");
+        var x = Allocate(shape, dtype);
+        using var y = x.Read<T>();
+        values.CopyTo(y.Span);
+        return x;
+    }
+
+    /// <summary>A vector with the given elements; they are copied.</summary>
+    public static Tensor From<T>(ReadOnlySpan<T> values) where T : unmanaged => From(values, [values.Length]);
+
+    /// <summary>A tensor with the given elements in row-major order; they are copied.</summary>
+    public static Tensor From<T>(T[] values, Shape shape) where T : unmanaged => From((ReadOnlySpan<T>)values, shape);
+
+    /// <summary>A vector with the given elements; they are copied.</summary>
+    public static Tensor From<T>(T[] values) where T : unmanaged => From((ReadOnlySpan<T>)values);
+
+    /// <summary>A tensor of an array of any rank: <c>From(new[,] { { 1f, 2f }, { 3f, 4f } })</c>.</summary>
+    public static Tensor From<T>(T[,] values) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return From<T>(MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetReference(Flat<T>(values)), values.Length), [values.GetLength(0), values.GetLength(1)]);
+    }
+
+    /// <summary>A tensor of three axes.</summary>
+    public static Tensor From<T>(T[,,] values) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return From<T>(Flat<T>(values), [values.GetLength(0), values.GetLength(1), values.GetLength(2)]);
+    }
+
+    /// <summary>A tensor of four axes.</summary>
+    public static Tensor From<T>(T[,,,] values) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return From<T>(Flat<T>(values), [values.GetLength(0), values.GetLength(1), values.GetLength(2), values.GetLength(3)]);
+    }
+
+    /// <summary>A matrix of rows of equal length.</summary>
+    /// <exception cref="ArgumentException">A row has another length than the first.</exception>
+    public static Tensor From<T>(T[][] rows) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var columns = rows.Length == 0 ? 0 : rows[0].Length;
+        var x = Allocate([rows.Length, columns], DType.Of<T>());
+        using var y = x.Read<T>();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rows[i].Length != columns) throw new ArgumentException($"Tensor.From: row {i} has {rows[i].Length} values and row 0 has {columns}; the rows of a matrix are equally long.");
+            rows[i].CopyTo(y.Span[(i * columns)..]);
+        }
+        return x;
+    }
+
+    static ReadOnlySpan<T> Flat<T>(Array values) where T : unmanaged =>
+        MemoryMarshal.CreateReadOnlySpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(values)), values.Length);
+
+    /// <summary>0, 1, 2 … up to but without <paramref name="end"/>.</summary>
+    public static Tensor Arange(int end, DType dtype = DType.Int64) => Arange(0, end, 1, dtype);
+
+    /// <summary>start, start + step, … up to but without <paramref name="end"/>: ⌈(end − start)/step⌉ elements.</summary>
+    /// <exception cref="ArgumentException">The step is 0, or the result would be endless.</exception>
+    public static Tensor Arange(double start, double end, double step = 1, DType dtype = DType.Float32)
+    {
+        if (step == 0 || !double.IsFinite(start) || !double.IsFinite(end) || !double.IsFinite(step)) throw new ArgumentException($"Arange: from {start} to {end} by {step} is no finite sequence.");
+        var values = new double[Math.Max(0, (int)Math.Ceiling((end - start) / step))];
+        for (var i = 0; i < values.Length; i++) values[i] = start + (i * step);
+        return FromDoubles(values, [values.Length], dtype);
+    }
+
+    /// <summary><paramref name="count"/> numbers at equal distances from start to end, both included.</summary>
+    public static Tensor Linspace(double start, double end, int count, DType dtype = DType.Float32)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var values = new double[count];
+        // Counted from the nearer end, so that both ends are exact and the numbers symmetric.
+        for (var i = 0; i < count; i++) values[i] = count == 1 ? start : 2 * i < count ? start + (i * (end - start) / (count - 1)) : end - ((count - 1 - i) * (end - start) / (count - 1));
+        return FromDoubles(values, [count], dtype);
+    }
+
+    /// <summary>The identity matrix, or a matrix with ones on the diagonal.</summary>
+    public static Tensor Eye(int rows, int? columns = null, DType dtype = DType.Float32)
+    {
+        var width = columns ?? rows;
+        var values = new double[rows * width];
+        for (var i = 0; i < Math.Min(rows, width); i++) values[(i * width) + i] = 1;
+        return FromDoubles(values, [rows, width], dtype);
+    }
+
+    /// <summary>Numbers given as double, rounded to a type.</summary>
+    internal static Tensor FromDoubles(ReadOnlySpan<double> values, Shape shape, DType dtype) => Casts.To(From(values, shape), dtype);
+}

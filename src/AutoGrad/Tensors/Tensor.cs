@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using AutoGrad.Kernels;
+
+namespace AutoGrad;
+
+/// <summary>
+/// An immutable array of numbers with any number of axes. Operations make new tensors; views (transpose, slice, expand, reshape of dense
+/// elements) share memory. Elementwise results may stay pending until their values are needed; nobody can tell the difference. Nothing is disposed of.
+/// </summary>
+[DebuggerDisplay("{DebuggerText,nq}")]
+public partial class Tensor
+{
+    Storage? storage;
+    Pending? pending;
+    readonly int[]? strides;
+    readonly int offset;
+
+    internal Tensor(Shape shape, DType dtype, Storage storage)
+    {
+        (Shape, DType, this.storage) = (shape, dtype, storage);
+    }
+
+    internal Tensor(Shape shape, DType dtype, Storage storage, int[] strides, int offset) : this(shape, dtype, storage)
+    {
+        this.strides = ReferenceEquals(strides, shape.Strides) ? null : strides;
+        this.offset = offset;
+    }
+
+    internal Tensor(Shape shape, DType dtype, Pending pending) => (Shape, DType, this.pending) = (shape, dtype, pending);
+
+    /// <summary>A tensor that has a shape and a type but no values: see <see cref="Ghost"/>.</summary>
+    protected Tensor(Shape shape, DType dtype) => (Shape, DType) = (shape, dtype);
+
+    /// <summary>The extents of the axes.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The type of the elements.</summary>
+    public DType DType { get; }
+
+    /// <summary>The number of axes.</summary>
+    public int Rank => Shape.Rank;
+
+    /// <summary>The number of elements.</summary>
+    public int Size => Shape.Size;
+
+    /// <summary>This tensor with the value that it has now: for a parameter, a snapshot that later assignments don't reach.</summary>
+    internal virtual Tensor Current => this;
+
+    /// <summary>A fresh tensor whose elements the caller writes.</summary>
+    internal static Tensor Allocate(Shape shape, DType dtype) => new(shape, dtype, Storage.Allocate(shape.Size, dtype.Size));
+
+    /// <summary>The storage, after evaluation if the values are pending.</summary>
+    internal Storage Values => storage ?? Evaluate();
+
+    /// <summary>The expression that will give the values, or null when they are there.</summary>
+    internal Pending? Pending => storage is null ? pending : null;
+
+    /// <summary>Where the element at index 0 lies, in elements from the start of the storage.</summary>
+    internal int Offset => offset;
+
+    /// <summary>Distances between neighbours along each axis, in elements.</summary>
+    internal int[] Strides => strides ?? Shape.Strides;
+
+    /// <summary>Whether the elements lie one after the other in row-major order.</summary>
+    internal bool IsDense
+    {
+        get
+        {
+            if (strides is null) return true;
+            var expected = 1;
+            for (var axis = strides.Length - 1; axis >= 0; axis--)
+            {
+                var extent = Shape.Extents[axis];
+                if (extent == 0) return true;
+                if (extent != 1 && strides[axis] != expected) return false;
+                expected *= extent;
+            }
+            return true;
+        }
+    }
+
+    /// <summary>Whether every element is one and the same number in memory.</summary>
+    internal bool IsUniform
+    {
+        get
+        {
+            if (Size == 1) return true;
+            if (strides is null) return false;
+            for (var axis = 0; axis < strides.Length; axis++)
+            {
+                if (strides[axis] != 0 && Shape.Extents[axis] != 1) return false;
+            }
+            return true;
+        }
+    }
+
+    /// <summary>Another view of the same elements.</summary>
+    internal Tensor View(Shape shape, int[] viewStrides, int viewOffset) => new(shape, DType, Values, viewStrides, viewOffset);
+
+    /// <summary>The same values as a tensor of its own, without history.</summary>
+    internal Tensor Alias() => new(Shape, DType, Values, Strides, offset);
+
+    /// <summary>This tensor if its elements are dense, otherwise a dense copy.</summary>
+    internal Tensor Dense()
+    {
+        if (IsDense) return this;
+        var copy = Allocate(Shape, DType);
+        DenseCopy work = new(this, copy);
+        TypeSwitch.RunUntyped(DType, ref work);
+        return copy;
+    }
+
+    /// <summary>The elements in row-major order, copied together if they lie apart.</summary>
+    internal Lease<T> Read<T>() where T : unmanaged
+    {
+        var dense = Dense();
+        var values = dense.Values;
+        return new(values, values.Span<T>().Slice(dense.offset, Size));
+    }
+
+    /// <summary>All elements of the storage, for kernels that follow <see cref="Strides"/> from <see cref="Offset"/>.</summary>
+    internal Lease<T> ReadStrided<T>() where T : unmanaged
+    {
+        var values = Values;
+        return new(values, values.Span<T>());
+    }
+
+    /// <summary>What a block program reads to see this tensor.</summary>
+    internal Source AsSource()
+    {
+        var values = Values;
+        var size = DType.Size;
+        if (values.Array is null) return new(null, 0, null, values.Inline, size);
+        if (Size > 1 && IsUniform) return new(null, 0, null, Bits(values.Span<byte>().Slice(offset * size, size)), size);
+        var start = values.Start + (offset * size);
+        if (IsDense) return new(values.Array, start, null, 0, size);
+        return new(values.Array, start, Layout.Of(Shape.Extents, Strides), 0, size);
+    }
+
+    static ulong Bits(ReadOnlySpan<byte> element)
+    {
+        ulong bits = 0;
+        for (var i = element.Length - 1; i >= 0; i--) bits = (bits << 8) | element[i];
+        return bits;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Storage Evaluate()
+    {
+        if (Volatile.Read(ref pending) is not { } expression) return storage ?? Missing();
+        lock (expression)
+        {
+            if (storage is null) Fusion.Evaluate(this);
+        }
+        return storage!;
+    }
+
+    /// <summary>What reading a tensor without values does.</summary>
+    private protected virtual Storage Missing() => throw new InvalidOperationException("The tensor has no values.");
+
+    /// <summary>Storage for the values of a pending tensor, written by the program that evaluates it.</summary>
+    internal Storage Reserve() => Storage.Allocate(Size, DType.Size);
+
+    /// <summary>Ends the pending state.</summary>
+    internal void Settle(Storage values)
+    {
+        Volatile.Write(ref storage, values);
+        pending = null;
+    }
+
+    readonly ref struct DenseCopy(Tensor from, Tensor to) : IUntyped
+    {
+        public unsafe void Run<T>() where T : unmanaged
+        {
+            using var x = from.ReadStrided<T>();
+            using var y = to.ReadStrided<T>();
+            fixed (T* source = x.Span, target = y.Span) Strided.CopyAll(source + from.Offset, Layout.Of(from.Shape.Extents, from.Strides), target);
+        }
+    }
+}
