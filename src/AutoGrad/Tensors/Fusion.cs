@@ -73,9 +73,27 @@ static class Fusion
     }
 
     /// <summary>Computes a pending tensor, with everything pending below it, in one pass over memory.</summary>
-    public static void Evaluate(Tensor root)
+    public static void Evaluate(Tensor root) => new ProgramBuilder().Run([root]);
+
+    /// <summary>Computes what is pending among several tensors; those of one shape in one pass over memory.</summary>
+    public static void Evaluate(ReadOnlySpan<Tensor> tensors)
     {
-        ProgramBuilder builder = new();
-        builder.Build(root);
+        var roots = new Tensor[tensors.Length];
+        for (var left = tensors; !left.IsEmpty;)
+        {
+            var count = 0;
+            Tensor? first = null;
+            List<Tensor> others = [];
+            foreach (var tensor in left)
+            {
+                var x = tensor.Current;
+                if (x.Pending is null) continue;
+                first ??= x;
+                if (x.Shape.Equals(first.Shape)) roots[count++] = x;
+                else others.Add(x);
+            }
+            if (count > 0) new ProgramBuilder().Run(roots.AsSpan(0, count));
+            left = others.ToArray();
+        }
     }
 }
