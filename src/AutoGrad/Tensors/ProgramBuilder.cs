@@ -18,13 +18,13 @@ sealed class ProgramBuilder
         List<(Tensor Tensor, Storage Values)> written = [];
         var lastUse = LastUses();
         Stack<int> spare = new();
-        var slots = 0;
+        var (slots, widest) = (0, 1);
         for (var i = 0; i < steps.Length; i++)
         {
             var (tensor, expression) = (inner[i], expressions[i]);
             var slot = -1;
             // What is computed a second time is likely to be asked for again: this time it is kept.
-            if (expression.WasComputed || Contains(roots, tensor))
+            if ((expression.WasComputed && !Fusion.ForgetsRepetitions) || Contains(roots, tensor))
             {
                 var values = tensor.Reserve();
                 written.Add((tensor, values));
@@ -35,6 +35,7 @@ sealed class ProgramBuilder
                 slot = spare.Count > 0 ? spare.Pop() : slots++;
                 expression.WasComputed = true;
             }
+            widest = Math.Max(widest, tensor.DType.Size);
             steps[i] = new(expression.Function, expression.Type, Find(expression.A), Find(expression.B), Find(expression.C), slot, tensor.DType.Size);
             for (var j = 0; j <= i; j++)
             {
@@ -42,8 +43,8 @@ sealed class ProgramBuilder
             }
         }
         var sources = new Source[leaves.Count];
-        for (var i = 0; i < sources.Length; i++) sources[i] = leaves[i].AsSource();
-        new BlockProgram(sources, steps, [.. targets], slots, roots[0].Size).Run();
+        for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource()).ElementSize);
+        new BlockProgram(sources, steps, [.. targets], slots, widest, roots[0].Size).Run();
         GC.KeepAlive(leaves);
         foreach (var (tensor, values) in written) tensor.Settle(values);
     }

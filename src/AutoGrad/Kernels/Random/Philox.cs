@@ -81,8 +81,17 @@ static class Philox
         return ((c0 & lower) | (c1 << 32), (c2 & lower) | (c3 << 32));
     }
 
+    /// <summary>The products of lower halves, in full.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<ulong> Multiply(Vector512<ulong> a, uint b) => Avx512F.IsSupported
-        ? Avx512F.Multiply(a.AsUInt32(), Vector512.Create((ulong)b).AsUInt32())
-        : (a & Vector512.Create((ulong)uint.MaxValue)) * b;
+    static Vector512<ulong> Multiply(Vector512<ulong> a, uint b)
+    {
+        if (Avx512F.IsSupported) return Avx512F.Multiply(a.AsUInt32(), Vector512.Create((ulong)b).AsUInt32());
+        if (Avx2.IsSupported)
+        {
+            var factor = Vector256.Create((ulong)b).AsUInt32();
+            return Vector512.Create(
+                Avx2.Multiply(a.GetLower().AsUInt32(), factor), Avx2.Multiply(a.GetUpper().AsUInt32(), factor));
+        }
+        return (a & Vector512.Create((ulong)uint.MaxValue)) * b;
+    }
 }

@@ -69,6 +69,7 @@ static class LaneMap
         if (end < x.Length) Rest<F, V, T>(x[end..], y[end..]);
     }
 
+    /// <summary>Optimised at once: unoptimised, each step of a formula would be several calls.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Sweep<F, V, T>(ReadOnlySpan<T> x, Span<T> y)
         where F : struct, ILaneFunction

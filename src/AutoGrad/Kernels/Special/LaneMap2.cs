@@ -54,6 +54,7 @@ static class LaneMap2
         if (end < a.Length) Rest<F, V, T>(a[end..], b[end..], y[end..]);
     }
 
+    /// <summary>Optimised at once: unoptimised, each step of a formula would be several calls.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Sweep<F, V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
         where F : struct, ILaneFunction2

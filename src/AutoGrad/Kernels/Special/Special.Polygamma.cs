@@ -4,7 +4,7 @@ namespace AutoGrad.Kernels;
 
 static partial class Special
 {
-    /// <summary>ψ⁽ⁿ⁾(x), the n-th derivative of <see cref="Digamma{T}"/>; n = 1 is the trigamma function.</summary>
+    /// <summary>ψ⁽ⁿ⁾(x), the n-th derivative of ψ; n = 1 is the trigamma function.</summary>
     public static void Polygamma<T>(int order, ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -116,6 +116,26 @@ public class RandomFillTests
         }
     }
 
+    [Fact]
+    public void NormalFloatsFollowBoxAndMuller()
+    {
+        var words = new ulong[4 * Philox.GroupWords];
+        var z = new float[2 * words.Length];
+        Philox.Fill(9, 0, words);
+        RandomFill.Normal(9, 0, z, 0f, 1f);
+        var u = System.Runtime.InteropServices.MemoryMarshal.Cast<ulong, uint>(words);
+        for (var i = 0; i < z.Length; i += 32)
+        {
+            for (var j = 0; j < 16; j++)
+            {
+                var radius = Math.Sqrt(-2 * Math.Log((u[i + j] + 0.5) * Math.Pow(2, -32)));
+                var angle = 2 * Math.PI * (u[i + 16 + j] * Math.Pow(2, -32) - 0.5);
+                Assert.Equal(radius * Math.Cos(angle), z[i + j], 3e-6);
+                Assert.Equal(radius * Math.Sin(angle), z[i + 16 + j], 3e-6);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1e-3)]
