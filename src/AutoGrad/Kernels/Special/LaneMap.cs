@@ -49,6 +49,15 @@ static class LaneMap
         }
     }
 
+    /// <summary>The function of one number.</summary>
+    public static T One<F, T>(T x)
+        where F : struct, ILaneFunction
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Run<F, T>(new ReadOnlySpan<T>(in x), new Span<T>(ref x));
+        return x;
+    }
+
     static void Choose<F, V, T>(ReadOnlySpan<T> x, Span<T> y)
         where F : struct, ILaneFunction
         where V : struct, ILanes<V, T>

@@ -9,6 +9,10 @@ static partial class Special
     public static void Erf<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMap.Run<ErfFunction, T>(x, y);
 
+    /// <inheritdoc cref="Erf{T}(ReadOnlySpan{T}, Span{T})"/>
+    public static T Erf<T>(T x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMap.One<ErfFunction, T>(x);
+
     /// <summary>x + xE(x²) below ¾; beyond that 1 − e^−P(|x|), where P approximates −ln erfc. E and P are minimax polynomials whose errors, relative to erf, are below 2⁻²⁸ and 2⁻⁵⁶.</summary>
     readonly struct ErfFunction : ILaneFunction
     {

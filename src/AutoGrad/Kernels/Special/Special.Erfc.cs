@@ -9,6 +9,10 @@ static partial class Special
     public static void Erfc<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMap.Run<ErfcFunction, T>(x, y);
 
+    /// <inheritdoc cref="Erfc{T}(ReadOnlySpan{T}, Span{T})"/>
+    public static T Erfc<T>(T x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMap.One<ErfcFunction, T>(x);
+
     /// <summary>For a = |x| ≥ ½ it is e^−a²·R(t)/(a + K), with t = (a − K)/(a + K) and the square's rounding error carried into the exponential; below that 1 − (x + xE(x²)); the left half is 2 − erfc a. R and E are minimax polynomials.</summary>
     readonly struct ErfcFunction : ILaneFunction
     {
