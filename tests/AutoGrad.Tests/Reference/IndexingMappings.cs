@@ -1,0 +1,6 @@
+namespace AutoGrad.Tests.Reference;
+
+static class IndexingMappings
+{
+    public static Dictionary<string, Mapping> All { get; } = [];
+}
