@@ -21,7 +21,7 @@ readonly struct SortedPositions(bool descending) : IPositionKernel
     public void Run<T>(ReadOnlySpan<T> row, Span<long> positions) where T : unmanaged, INumber<T>
     {
         var sorted = ArrayPool<T>.Shared.Rent(row.Length);
-        ArgSort.Sort(row, sorted.AsSpan(0, row.Length), positions, descending);
+        StableSort.Sort(row, sorted.AsSpan(0, row.Length), positions, descending);
         ArrayPool<T>.Shared.Return(sorted);
     }
 }
