@@ -4,7 +4,7 @@ using System.Numerics;
 namespace AutoGrad.Kernels;
 
 /// <summary>A stable sort of one row together with the positions that its elements came from: a merge sort from runs sorted by insertion.</summary>
-static class ArgSort
+static class StableSort
 {
     const int RunLength = 16;
 
