@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace AutoGrad.Kernels;
 
 /// <summary>
-/// A stage of odd radix r of <see cref="StockhamPlan{T}"/>. With the sums a_j = x_j + x_(r−j) and differences b_j = x_j − x_(r−j), j ≤ (r−1)/2, and
-/// the angle φ = 2πjk/r, the outputs k and r − k are x₀ + Σ_j a_j·cos φ ∓ i·Σ_j b_j·sin φ: half the products, shared by two outputs.
+/// A stage of odd radix r of <see cref="StockhamPlan{T}"/>. With the sums a_j = x_j + x_(r−j) and differences b_j = x_j −
+/// x_(r−j), j ≤ (r−1)/2, and the angle φ = 2πjk/r, the outputs k and r − k are x₀ + Σ_j a_j·cos φ ∓ i·Σ_j b_j·sin φ: half the
+/// products, shared by two outputs.
 /// </summary>
 static class OddButterflies
 {
@@ -88,7 +89,9 @@ static class OddButterflies
         Store(y.Im, at, (re * wIm) + (im * wRe), count);
     }
 
-    /// <summary>The first <paramref name="count"/> lanes from x[at] on; runs shorter than a vector occur in the first stages only.</summary>
+    /// <summary>
+    /// The first <paramref name="count"/> lanes from x[at] on; runs shorter than a vector occur in the first stages only.
+    /// </summary>
     static Vector<T> Load<T>(Span<T> x, int at, int count)
         where T : unmanaged
     {

@@ -10,8 +10,9 @@ static class JacobiSweeps
     const int MostSweeps = 60;
 
     /// <summary>
-    /// Orthogonalises the <paramref name="count"/> rows of <paramref name="length"/> elements, whose entries are of the order of 1, and applies the same
-    /// rotations to the rows of <paramref name="rotations"/> (count × count). Returns false if that did not converge.
+    /// Orthogonalises the <paramref name="count"/> rows of <paramref name="length"/> elements, whose entries are of the order of
+    /// 1, and applies the same rotations to the rows of <paramref name="rotations"/> (count × count). Returns false if that did
+    /// not converge.
     /// </summary>
     public static bool Orthogonalise<T>(Span<T> rows, Span<T> rotations, int count, int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -49,7 +50,9 @@ static class JacobiSweeps
         return false;
     }
 
-    /// <summary>Whether a row with this squared norm, in a matrix with entries of the order of 1, is too short for its direction to mean anything.</summary>
+    /// <summary>
+    /// Whether a row with this squared norm, in a matrix with entries of the order of 1, is too short for its direction to mean anything.
+    /// </summary>
     public static bool IsNegligible<T>(T square)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         square <= FloatLimits<T>.SmallestNormal / FloatLimits<T>.Precision;

@@ -10,8 +10,8 @@ namespace AutoGrad.Kernels;
 static class Svd
 {
     /// <summary>
-    /// With k = min(m, n) writes U (m × k), S (k, descending, ≥ 0) and V (n × k) of the m × n matrix <paramref name="a"/>. The columns of U and V
-    /// are orthonormal even where A has not full rank; a pair (uᵢ, vᵢ) is free in sign.
+    /// With k = min(m, n) writes U (m × k), S (k, descending, ≥ 0) and V (n × k) of the m × n matrix <paramref name="a"/>. The
+    /// columns of U and V are orthonormal even where A has not full rank; a pair (uᵢ, vᵢ) is free in sign.
     /// Returns false if the matrix is not finite, or the iteration did not converge.
     /// </summary>
     public static bool Decompose<T>(ReadOnlySpan<T> a, int m, int n, Span<T> u, Span<T> s, Span<T> v)
