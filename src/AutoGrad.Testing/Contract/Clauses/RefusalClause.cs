@@ -5,7 +5,7 @@ sealed class RefusalClause : IClause
 {
     public string Name => "types refused";
 
-    public bool Concerns(OpCase sample) => sample.Floating.Length > 0;
+    public bool Concerns(OpCase sample) => sample.HasRule && sample.Floating.Length > 0;
 
     public string? Check(OpCase sample)
     {
