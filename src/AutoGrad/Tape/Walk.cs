@@ -42,7 +42,8 @@ sealed class Walk
 
     void Run(Node root, Tensor seed, ReadOnlySpan<Node?> targets, Span<Tensor?> results)
     {
-        var suspensions = Tape.Suspensions;
+        var (suspensions, forgets) = (Tape.Suspensions, Fusion.ForgetsRepetitions);
+        Fusion.ForgetsRepetitions = !createGraph;
         Tape.Suspensions = createGraph ? 0 : suspensions + 1;
         try
         {
@@ -73,7 +74,7 @@ sealed class Walk
         {
             foreach (var node in nodes) Leave(node);
             foreach (var leaf in leaves) Leave(leaf);
-            Tape.Suspensions = suspensions;
+            (Tape.Suspensions, Fusion.ForgetsRepetitions) = (suspensions, forgets);
         }
     }
 

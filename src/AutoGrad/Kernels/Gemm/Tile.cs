@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace AutoGrad.Kernels;
 
@@ -26,6 +27,7 @@ static unsafe class Tile
         int vectors = columns > lanes ? 2 : 1;
         if (columns == vectors * lanes)
         {
+            Prefetch(rows, columns, c, cRow);
             Multiply(rows, vectors == 2, depth, a, b, bStep, c, cRow, accumulate);
             return;
         }
@@ -35,6 +37,20 @@ static unsafe class Tile
         {
             for (int column = 0; column < columns; column++)
                 c[column] = accumulate ? Add(c[column], tile[column]) : tile[column];
+        }
+    }
+
+    // The tile is wanted only after the last step; asked for now, it has come from the outer caches by then.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Prefetch<T>(int rows, int columns, T* c, nint cRow)
+        where T : unmanaged
+    {
+        if (!Sse.IsSupported)
+            return;
+        for (T* end = c + (rows * cRow); c != end; c += cRow)
+        {
+            Sse.Prefetch0(c);
+            Sse.Prefetch0(c + columns - 1);
         }
     }
 

@@ -71,6 +71,7 @@ public partial class Tensor
     /// </summary>
     /// <exception cref="ArgumentException">There are more entries than axes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index or a range lies outside its axis.</exception>
+    [System.Runtime.CompilerServices.IndexerName("Part")]
     public Tensor this[params ReadOnlySpan<Slicing> entries]
     {
         get

@@ -1,0 +1,34 @@
+namespace AutoGrad.Nn;
+
+/// <summary>x·Wᵀ + b over the last axis.</summary>
+public sealed class Linear : Module
+{
+    /// <summary>A layer from <paramref name="inputs"/> to <paramref name="outputs"/> features, with or without a bias.</summary>
+    public Linear(int inputs, int outputs, bool bias = true)
+    {
+        Weight = new(Initial.Uniform([outputs, inputs], inputs));
+        Bias = bias ? new(Initial.Uniform([outputs], inputs)) : null;
+    }
+
+    /// <summary>W, [outputs, inputs].</summary>
+    public Parameter Weight { get; }
+
+    /// <summary>b, [outputs], or null.</summary>
+    public Parameter? Bias { get; }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var y = x.MatMul(Weight.Mt);
+        return Bias is null ? y : y + Bias;
+    }
+
+    /// <inheritdoc/>
+    protected override void Describe(Members members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        members.Add("weight", Weight);
+        members.Add("bias", Bias);
+    }
+}

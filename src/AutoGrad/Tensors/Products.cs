@@ -1,0 +1,52 @@
+using System.Numerics;
+using AutoGrad.Kernels;
+
+namespace AutoGrad;
+
+/// <summary>Matrix products of values, without history.</summary>
+static class Products
+{
+    /// <summary>a·b over the last two axes; the axes before them have the same extents in both.</summary>
+    public static Tensor MatMul(Tensor a, Tensor b)
+    {
+        var y = Tensor.Allocate(a.Shape.With(a.Rank - 1, b.Shape.Extents[^1]), a.DType);
+        if (y.Size == 0) return y;
+        if (a.Size == 0)
+        {
+            Assembly.Clear(y);
+            return y;
+        }
+        Work work = new(a, b, y);
+        TypeSwitch.Run(a.DType, ref work);
+        return y;
+    }
+
+    readonly ref struct Work(Tensor a, Tensor b, Tensor y) : ITyped
+    {
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Multiply<T>();
+
+        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Multiply<T>();
+
+        public void Bool() => throw new NotSupportedException("MatMul is not defined for Bool tensors.");
+
+        unsafe void Multiply<T>() where T : unmanaged
+        {
+            var axes = a.Rank - 2;
+            var (m, k, n) = (a.Shape.Extents[axes], a.Shape.Extents[axes + 1], b.Shape.Extents[axes + 1]);
+            int[] p = a.Strides, q = b.Strides;
+            using var left = a.ReadStrided<T>();
+            using var right = b.ReadStrided<T>();
+            using var result = y.ReadStrided<T>();
+            fixed (T* from = left.Span, with = right.Span, to = result.Span)
+            {
+                if (axes == 0) Gemm.Multiply(m, n, k, from + a.Offset, p[0], p[1], with + b.Offset, q[0], q[1], to, n, false);
+                else
+                {
+                    var batch = a.Shape.Extents[..axes];
+                    GemmBatch.Multiply(Layout.Of(batch, p.AsSpan(0, axes)), Layout.Of(batch, q.AsSpan(0, axes)), y.Size / (m * n), m, n, k,
+                        from + a.Offset, p[axes], p[axes + 1], with + b.Offset, q[axes], q[axes + 1], to);
+                }
+            }
+        }
+    }
+}
