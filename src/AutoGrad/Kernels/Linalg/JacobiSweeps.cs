@@ -58,10 +58,6 @@ static class JacobiSweeps
     static bool TryAngle<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, T xx, T yy, T tolerance, out T c, out T s)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (c, s) = (T.One, T.Zero);
-        if (IsNegligible(xx) && IsNegligible(yy))
-            return false;
-
         // A quarter turn puts the longer row first; it makes the sweeps sort, and so converge sooner (de Rijk).
         var xy = IsNegligible(xx) || IsNegligible(yy) ? T.Zero : TensorPrimitives.Dot(x, y);
         if (!(T.Abs(xy) > tolerance * T.Sqrt(xx) * T.Sqrt(yy)))
