@@ -6,9 +6,12 @@ namespace AutoGrad;
 /// dy·s, the product of the chain rule: a cotangent times a slope. It is 0 where the cotangent is 0, even if the slope is infinite or NaN: what a result does not
 /// depend on has no say in the gradient. So the branch that a <see cref="Where"/> did not take can't leak, as 0·∞ would.
 /// </summary>
-public sealed record Chain : BinaryMap
+/// <param name="BothWays">
+/// Whether a slope of 0 wins, too: so in the derivative by s, which is dy, and 0 for a cotangent of 0 whatever comes to meet it in a second walk.
+/// </param>
+public sealed record Chain(bool BothWays) : BinaryMap
 {
-    static readonly Chain instance = new();
+    static readonly Chain oneWay = new(false), bothWays = new(true);
 
     /// <inheritdoc/>
     public override Keep Keep => Keep.A | Keep.B;
@@ -17,15 +20,19 @@ public sealed record Chain : BinaryMap
     public override Keep KeepFor(int input) => input == 0 ? Keep.B : Keep.A;
 
     /// <inheritdoc/>
-    protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => Special.Chain(a, b, y);
+    protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
+    {
+        if (BothWays) Special.ChainBothWays(a, b, y);
+        else Special.Chain(a, b, y);
+    }
 
     /// <inheritdoc/>
-    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(b);
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => BothWays ? bothWays.Apply(dy, b) : dy.Chain(b);
 
     /// <inheritdoc/>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(a);
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => bothWays.Apply(dy, a);
 
-    internal static Tensor Of(Tensor cotangent, Tensor slope) => instance.Apply(cotangent, slope);
+    internal static Tensor Of(Tensor cotangent, Tensor slope) => oneWay.Apply(cotangent, slope);
 }
 
 /// <summary>The product of the chain rule, for rules of your own.</summary>

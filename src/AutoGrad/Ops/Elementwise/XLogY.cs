@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -13,7 +14,7 @@ public sealed record XLogY : BinaryMap
     /// <inheritdoc/>
     protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
     {
-        TensorPrimitives.Log(b, y);
+        Special.Log(b, y);
         TensorPrimitives.Multiply(a, y, y);
         for (var i = 0; i < y.Length; i++)
         {
