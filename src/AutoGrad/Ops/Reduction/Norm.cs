@@ -24,7 +24,7 @@ public sealed record Norm(Shape Axes, bool KeepAxes, double Order) : UnaryOp
             2 => (x * x).Sum(Axes, KeepAxes).Sqrt(),
             double.PositiveInfinity => Magnitude(x).Max(Axes, KeepAxes),
             double.NegativeInfinity => Magnitude(x).Min(Axes, KeepAxes),
-            _ => Power(Power(Magnitude(x), Order).Sum(Axes, KeepAxes), 1 / Order),
+            _ => Power(Power(Magnitude(x), Order, Zero(Order)).Sum(Axes, KeepAxes), 1 / Order, Zero(Order)),
         };
     }
 
@@ -45,20 +45,23 @@ public sealed record Norm(Shape Axes, bool KeepAxes, double Order) : UnaryOp
         var divisor = Tensor.Where(isZero, 1, y);
         return Order == 2
             ? x * Tensor.Where(isZero, 0, dy / divisor)
-            : Sign(x) * Power(Magnitude(x) / divisor, Order - 1) * Tensor.Where(isZero, 0, dy);
+            : Sign(x) * Power(Magnitude(x) / divisor, Order - 1, 0) * Tensor.Where(isZero, 0, dy);
     }
 
     static Tensor Magnitude(Tensor x) => Tensor.Where(x < 0, -x, x);
 
     static Tensor Sign(Tensor x) => (x > 0).To(x.DType) - (x < 0).To(x.DType);
 
-    /// <summary>aᵖ for a ≥ 0. At 0 it is the limit, and its derivative 0.</summary>
-    static Tensor Power(Tensor a, double p)
+    /// <summary>aᵖ for a ≥ 0, with a stated value and derivatives of 0 at a = 0.</summary>
+    static Tensor Power(Tensor a, double p, double atZero)
     {
         var isZero = a.EqualTo(0);
         var power = (Tensor.Where(isZero, 1, a).Log() * p).Exp();
-        return Tensor.Where(isZero, p > 0 ? 0 : double.PositiveInfinity, power);
+        return Tensor.Where(isZero, atZero, power);
     }
+
+    /// <summary>The limit of aᵖ as a falls to 0.</summary>
+    static double Zero(double p) => p > 0 ? 0 : double.PositiveInfinity;
 }
 
 /// <summary>Vector norms.</summary>
