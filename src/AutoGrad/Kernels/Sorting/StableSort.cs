@@ -87,9 +87,13 @@ static class StableSort
         {
             while (left < middle && right < end)
             {
-                var from = TOrder.Before(source.Values[right], source.Values[left]) ? right++ : left++;
+                // Written so that it compiles to a conditional move: which side is next is a coin toss.
+                var takesRight = TOrder.Before(source.Values[right], source.Values[left]) ? 1 : 0;
+                var from = left + (takesRight * (right - left));
                 target.Values[to] = source.Values[from];
                 target.Indices[to++] = source.Indices[from];
+                right += takesRight;
+                left += 1 - takesRight;
             }
         }
 
