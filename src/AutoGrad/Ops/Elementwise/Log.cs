@@ -12,10 +12,7 @@ public sealed record Log : UnaryMap
     protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Log(x, y);
 
     /// <inheritdoc/>
-    protected override Tensor Slope(Tensor x, Tensor y) => 1 / x;
-
-    /// <inheritdoc/>
-    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy / x;
+    protected override Tensor Slope(Tensor x, Tensor y) => x.Reciprocal();
 }
 
 /// <summary>The natural logarithm.</summary>

@@ -22,10 +22,10 @@ public sealed record XLogY : BinaryMap
     }
 
     /// <inheritdoc/>
-    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * Tensor.Where(a.EqualTo(0) & (b <= 0), 1, b).Log();
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(Tensor.Where(a.EqualTo(0) & (b <= 0), 1, b).Log());
 
     /// <inheritdoc/>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * (a / Tensor.Where(a.EqualTo(0) & b.EqualTo(0), 1, b));
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(a / Tensor.Where(a.EqualTo(0) & b.EqualTo(0), 1, b));
 }
 
 /// <summary>Products with logarithms, as in entropies.</summary>

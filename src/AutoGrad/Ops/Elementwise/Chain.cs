@@ -1,0 +1,39 @@
+using AutoGrad.Kernels;
+
+namespace AutoGrad;
+
+/// <summary>
+/// dy·s, the product of the chain rule: a cotangent times a slope. It is 0 where the cotangent is 0, even if the slope is infinite or NaN: what a result does not
+/// depend on has no say in the gradient. So the branch that a <see cref="Where"/> did not take can't leak, as 0·∞ would.
+/// </summary>
+public sealed record Chain : BinaryMap
+{
+    static readonly Chain instance = new();
+
+    /// <inheritdoc/>
+    public override Keep Keep => Keep.A | Keep.B;
+
+    /// <inheritdoc/>
+    public override Keep KeepFor(int input) => input == 0 ? Keep.B : Keep.A;
+
+    /// <inheritdoc/>
+    protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => Special.Chain(a, b, y);
+
+    /// <inheritdoc/>
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(b);
+
+    /// <inheritdoc/>
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(a);
+
+    internal static Tensor Of(Tensor cotangent, Tensor slope) => instance.Apply(cotangent, slope);
+}
+
+/// <summary>The product of the chain rule, for rules of your own.</summary>
+public static class ChainMethods
+{
+    extension(Tensor cotangent)
+    {
+        /// <summary>The cotangent times a slope, and 0 where the cotangent is 0, even if the slope is infinite or NaN there.</summary>
+        public Tensor Chain(Tensor slope) => AutoGrad.Chain.Of(cotangent, slope);
+    }
+}
