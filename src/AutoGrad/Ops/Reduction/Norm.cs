@@ -20,11 +20,11 @@ public sealed record Norm(Shape Axes, bool KeepAxes, double Order) : UnaryOp
         return Order switch
         {
             0 => x.NotEqualTo(0).To(x.DType).Sum(Axes, KeepAxes),
-            1 => Magnitude(x).Sum(Axes, KeepAxes),
+            1 => x.Abs().Sum(Axes, KeepAxes),
             2 => (x * x).Sum(Axes, KeepAxes).Sqrt(),
-            double.PositiveInfinity => Magnitude(x).Max(Axes, KeepAxes),
-            double.NegativeInfinity => Magnitude(x).Min(Axes, KeepAxes),
-            _ => Power(Power(Magnitude(x), Order, Zero(Order)).Sum(Axes, KeepAxes), 1 / Order, Zero(Order)),
+            double.PositiveInfinity => x.Abs().Max(Axes, KeepAxes),
+            double.NegativeInfinity => x.Abs().Min(Axes, KeepAxes),
+            _ => Power(Power(x.Abs(), Order, Zero(Order)).Sum(Axes, KeepAxes), 1 / Order, Zero(Order)),
         };
     }
 
@@ -33,31 +33,26 @@ public sealed record Norm(Shape Axes, bool KeepAxes, double Order) : UnaryOp
     {
         dy = Restored.To(x, Axes, dy);
         if (Order == 0) return Tensor.Zeros(x.Shape, x.DType);
-        if (Order == 1) return Sign(x) * dy;
+        if (Order == 1) return x.Sign() * dy;
         y = Restored.To(x, Axes, y);
         if (double.IsInfinity(Order))
         {
-            var chosen = Magnitude(x).EqualTo(y);
-            return Tensor.Where(chosen, Sign(x) * (dy / chosen.To(x.DType).Sum(Axes, keepAxes: true)), 0);
+            var chosen = x.Abs().EqualTo(y);
+            return Tensor.Where(chosen, x.Sign() * (dy / chosen.To(x.DType).Sum(Axes, keepAxes: true)), 0);
         }
         // The divisor is made harmless before the division, so that no NaN arises whose derivative could be asked for.
         var isZero = y.EqualTo(0);
         var divisor = Tensor.Where(isZero, 1, y);
         return Order == 2
             ? x * Tensor.Where(isZero, 0, dy / divisor)
-            : Sign(x) * Power(Magnitude(x) / divisor, Order - 1, 0) * Tensor.Where(isZero, 0, dy);
+            : x.Sign() * Power(x.Abs() / divisor, Order - 1, 0) * Tensor.Where(isZero, 0, dy);
     }
-
-    static Tensor Magnitude(Tensor x) => Tensor.Where(x < 0, -x, x);
-
-    static Tensor Sign(Tensor x) => (x > 0).To(x.DType) - (x < 0).To(x.DType);
 
     /// <summary>aᵖ for a ≥ 0, with a stated value and derivatives of 0 at a = 0.</summary>
     static Tensor Power(Tensor a, double p, double atZero)
     {
         var isZero = a.EqualTo(0);
-        var power = (Tensor.Where(isZero, 1, a).Log() * p).Exp();
-        return Tensor.Where(isZero, atZero, power);
+        return Tensor.Where(isZero, atZero, Tensor.Where(isZero, 1, a).Pow(p));
     }
 
     /// <summary>The limit of aᵖ as a falls to 0.</summary>
