@@ -17,14 +17,15 @@ public sealed record Norm(Shape Axes, bool KeepAxes, double Order) : UnaryOp
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Floating, x);
+        if (double.IsInfinity(Order) && Restored.Count(x, Axes) == 0) throw new ArgumentException($"Norm: the axes {Axes} of {x.Describe()} hold no elements, so there is no extreme one.");
         return Order switch
         {
-            0 => x.NotEqualTo(0).To(x.DType).Sum(Axes, KeepAxes),
-            1 => x.Abs().Sum(Axes, KeepAxes),
-            2 => (x * x).Sum(Axes, KeepAxes).Sqrt(),
-            double.PositiveInfinity => x.Abs().Max(Axes, KeepAxes),
-            double.NegativeInfinity => x.Abs().Min(Axes, KeepAxes),
-            _ => Power(Power(x.Abs(), Order, Zero(Order)).Sum(Axes, KeepAxes), 1 / Order, Zero(Order)),
+            0 => Total(x.NotEqualTo(0).To(x.DType)),
+            1 => Total(x.Abs()),
+            2 => Total(x * x).Sqrt(),
+            double.PositiveInfinity => new Max(Axes, KeepAxes).Apply(x.Abs()),
+            double.NegativeInfinity => new Min(Axes, KeepAxes).Apply(x.Abs()),
+            _ => Power(Total(Power(x.Abs(), Order, Zero(Order))), 1 / Order, Zero(Order)),
         };
     }
 
@@ -38,7 +39,7 @@ public sealed record Norm(Shape Axes, bool KeepAxes, double Order) : UnaryOp
         if (double.IsInfinity(Order))
         {
             var chosen = x.Abs().EqualTo(y);
-            return Tensor.Where(chosen, x.Sign() * (dy / chosen.To(x.DType).Sum(Axes, keepAxes: true)), 0);
+            return Tensor.Where(chosen, x.Sign() * (dy / new Sum(Axes, KeepAxes: true).Apply(chosen.To(x.DType))), 0);
         }
         // The divisor is made harmless before the division, so that no NaN arises whose derivative could be asked for.
         var isZero = y.EqualTo(0);
@@ -47,6 +48,8 @@ public sealed record Norm(Shape Axes, bool KeepAxes, double Order) : UnaryOp
             ? x * Tensor.Where(isZero, 0, dy / divisor)
             : x.Sign() * Power(x.Abs() / divisor, Order - 1, 0) * Tensor.Where(isZero, 0, dy);
     }
+
+    Tensor Total(Tensor x) => new Sum(Axes, KeepAxes).Apply(x);
 
     /// <summary>aᵖ for a ≥ 0, with a stated value and derivatives of 0 at a = 0.</summary>
     static Tensor Power(Tensor a, double p, double atZero)
