@@ -29,15 +29,25 @@ sealed class Judge(GradCheckOptions options)
             var only = project(line.ThreePoints(options.Step));
             return [.. analytic.Select((a, j) => Plain(a, only.Values[j], 0, tolerance(j, Math.Abs(only.Values[j]))))];
         }
-        var best = project(line.Central(step));
+        List<Estimate> tried = [project(line.Central(step))];
+        var best = tried[0];
         var findings = Findings(analytic, best, tolerance);
         foreach (var factor in otherSteps)
         {
             if (Array.TrueForAll(findings, finding => finding.Verdict == Verdict.Correct)) return findings;
-            best = best.Best(project(line.Central(step * factor)));
+            tried.Add(project(line.Central(step * factor)));
+            best = best.Best(tried[^1]);
             findings = Findings(analytic, best, tolerance);
         }
         if (Array.TrueForAll(findings, finding => finding.Verdict == Verdict.Correct)) return findings;
+        for (var j = 0; j < findings.Length; j++)
+        {
+            var (place, finding) = (j, findings[j]);
+            if (finding.Verdict == Verdict.Wrong && tried.Exists(other => Contradicts(finding, other.Values[place], other.Bars[place])))
+            {
+                findings[j] = finding with { Verdict = Verdict.NoisyDifference, Reason = "differences with different steps contradict each other; the function loses digits or jumps" };
+            }
+        }
         var left = OneSided(line, -step, project);
         var right = OneSided(line, step, project);
         for (var j = 0; j < findings.Length; j++)
@@ -46,6 +56,10 @@ sealed class Judge(GradCheckOptions options)
         }
         return findings;
     }
+
+    /// <summary>Whether another step agrees with the rules, and not with the step that claims to be the most precise.</summary>
+    static bool Contradicts(Finding finding, double other, double bar) =>
+        Math.Abs(finding.Analytic - other) <= finding.Allowed + (Bars * (bar - finding.Bar)) && Math.Abs(finding.Numeric - other) > Bars * (bar + finding.Bar);
 
     static Finding[] Findings(double[] analytic, Estimate estimate, Func<int, double, double> tolerance)
     {
