@@ -4,7 +4,9 @@ namespace AutoGrad.Tests.Testing;
 
 public class BuiltInContractTests
 {
-    static readonly Lazy<ILookup<Type, OpSamples>> samples = new(() => OpContract.SamplesIn(typeof(BuiltInContractTests).Assembly).ToLookup(found => found.OpType));
+    // Samples elsewhere in this assembly are broken on purpose.
+    static readonly Lazy<ILookup<Type, OpSamples>> samples = new(() =>
+        OpContract.SamplesIn(typeof(BuiltInContractTests).Assembly).Where(found => found.GetType().Namespace == typeof(Samples.TanhSamples).Namespace && !found.GetType().IsNested).ToLookup(found => found.OpType));
 
     public static TheoryData<string> Ops => [.. OpContract.OpsIn(typeof(Op).Assembly).Select(type => type.FullName!)];
 
