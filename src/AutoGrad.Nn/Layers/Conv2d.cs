@@ -1,7 +1,7 @@
 namespace AutoGrad.Nn;
 
 /// <summary>A convolution over images [batch, channels, height, width].</summary>
-public sealed class Conv2d : Module
+public sealed partial class Conv2d : Module
 {
     readonly Shape? stride, padding, dilation;
     readonly int groups;
@@ -34,14 +34,6 @@ public sealed class Conv2d : Module
     public override Tensor Forward(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.Convolve(Weight, Bias, stride, padding, dilation, groups);
-    }
-
-    /// <inheritdoc/>
-    protected override void Describe(Members members)
-    {
-        ArgumentNullException.ThrowIfNull(members);
-        members.Add("weight", Weight);
-        members.Add("bias", Bias);
+        return Observed(x.Convolve(Weight, Bias, stride, padding, dilation, groups));
     }
 }

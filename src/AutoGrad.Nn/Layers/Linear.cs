@@ -1,7 +1,7 @@
 namespace AutoGrad.Nn;
 
 /// <summary>x·Wᵀ + b over the last axis.</summary>
-public sealed class Linear : Module
+public sealed partial class Linear : Module
 {
     /// <summary>A layer from <paramref name="inputs"/> to <paramref name="outputs"/> features, with or without a bias.</summary>
     public Linear(int inputs, int outputs, bool bias = true)
@@ -21,14 +21,6 @@ public sealed class Linear : Module
     {
         ArgumentNullException.ThrowIfNull(x);
         var y = x.MatMul(Weight.Mt);
-        return Bias is null ? y : y + Bias;
-    }
-
-    /// <inheritdoc/>
-    protected override void Describe(Members members)
-    {
-        ArgumentNullException.ThrowIfNull(members);
-        members.Add("weight", Weight);
-        members.Add("bias", Bias);
+        return Observed(Bias is null ? y : y + Bias);
     }
 }
