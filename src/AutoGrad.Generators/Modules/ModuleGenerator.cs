@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace AutoGrad.Generators;
 
 /// <summary>
-/// Overrides <c>Describe</c> in every class that derives from <c>AutoGrad.Nn.Module</c> and has fields or auto-properties of parameters, buffers, modules, or arrays,
-/// lists and dictionaries of them, so that each has the name of its field and nothing is registered by hand.
+/// Overrides <c>Describe</c> in every class that derives from <c>AutoGrad.Nn.Module</c> and has fields, auto-properties or captured parameters of a primary constructor that are
+/// parameters, buffers, modules, or arrays, lists and dictionaries of them, so that each has the name of its field and nothing is registered by hand.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ModuleGenerator : IIncrementalGenerator

@@ -18,7 +18,6 @@ static class ModuleReader
         List<MemberModel> members = [];
         List<Finding> findings = [];
         Collect(type, types, members, findings);
-        findings.AddRange(Captures.Of(type, syntax, semantics, types, cancellation));
         if (members.Count == 0 && findings.Count == 0) return null;
         // Who describes a module by hand has seen its fields.
         if (DescribesItself(type, semantics.Compilation)) return null;
@@ -26,7 +25,7 @@ static class ModuleReader
         if (open is not null) findings.Add(Finding.At(ModuleRules.NotPartial, open, type.Name, string.Join(", ", members.Select(member => member.Name)), open.Name));
         var isWritten = members.Count > 0 && open is null && !findings.Any(finding => finding.Id == ModuleRules.SameName.Id);
         return new(
-            type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Replace('<', '{').Replace('>', '}') + ".Members.g.cs",
+            type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Replace('<', '{').Replace('>', '}').Replace("@", "") + ".Members.g.cs",
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             new([.. Enclosing(type).Select(part => $"partial class {Own(part)}")]),
             Own(type), new([.. members]), new([.. findings]), isWritten);
@@ -41,7 +40,7 @@ static class ModuleReader
         Dictionary<string, string> taken = [];
         foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
         {
-            var declared = field.AssociatedSymbol ?? field;
+            var declared = field.AssociatedSymbol ?? Captured(type, field) ?? field;
             if (field.IsStatic || declared is IEventSymbol || types.IsIgnored(field) || types.IsIgnored(declared)) continue;
             switch (types.Of(field.Type))
             {
@@ -57,6 +56,12 @@ static class ModuleReader
             }
         }
     }
+
+    /// <summary>The parameter of a primary constructor that is used after construction, and so held in a field <c>&lt;name&gt;P</c>.</summary>
+    static ISymbol? Captured(INamedTypeSymbol type, IFieldSymbol field) =>
+        field.Name.StartsWith("<", StringComparison.Ordinal) && field.Name.EndsWith(">P", StringComparison.Ordinal)
+            ? type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).FirstOrDefault(parameter => parameter.Name == field.Name.Substring(1, field.Name.Length - 3))
+            : null;
 
     /// <summary>Names in paths: <c>hidden</c>, <c>_hidden</c> and <c>Hidden</c> are all <c>hidden</c>; an interface's name before a dot is dropped.</summary>
     static string Camel(string name)

@@ -22,10 +22,5 @@ static class ModuleRules
         "'{0}' and '{1}' of the module '{2}' would both be named '{3}'. Rename one, or mark one [NotAMember].",
         category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
-    public static readonly DiagnosticDescriptor Captured = new(
-        "AG0004", "A member of a module is captured by its primary constructor",
-        "The parameter '{0}' of the primary constructor of the module '{1}' is used after construction, but is no field and has no name: it would be neither learnt nor saved. Store it in a field: 'readonly {2} {0} = {0};'.",
-        category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
-
-    public static readonly DiagnosticDescriptor[] All = [NotPartial, Nameless, SameName, Captured];
+    public static readonly DiagnosticDescriptor[] All = [NotPartial, Nameless, SameName];
 }

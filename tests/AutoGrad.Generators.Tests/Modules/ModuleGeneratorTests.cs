@@ -10,7 +10,7 @@ public sealed class ModuleGeneratorTests
     {
         var (output, reported, run) = Compiler.Generate(sources);
         Assert.Empty(reported);
-        Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS0414"));
         return [.. run.GeneratedTrees.SelectMany(tree => Regex.Matches(tree.ToString(), "members\\.Add\\(\"(.*?)\"").Select(match => match.Groups[1].Value))];
     }
 
@@ -149,12 +149,16 @@ public sealed class ModuleGeneratorTests
     }
 
     [Fact]
-    public void A_captured_parameter_of_the_primary_constructor_is_reported()
-    {
-        var warning = Reported("sealed class Net(Linear inner, Linear other) : Module { readonly int size = other.Weight.Size; public override Tensor Forward(Tensor x) => inner.Forward(x) * size; }");
-        Assert.Equal("AG0004", warning.Id);
-        Assert.Contains("'readonly Linear inner = inner;'", warning.GetMessage(null), StringComparison.Ordinal);
-    }
+    public void A_captured_parameter_of_a_primary_constructor_is_a_member() => Assert.Equal(
+        ["inner", "output"],
+        Named("""
+            public sealed partial class Net(Linear inner, Linear other) : Module
+            {
+                readonly Linear output = new(2, 2);
+                readonly int size = other.Weight.Size;
+                public override Tensor Forward(Tensor x) => output.Forward(inner.Forward(x)) * size;
+            }
+            """));
 
     [Fact]
     public void An_edit_that_changes_no_member_generates_nothing_anew()
