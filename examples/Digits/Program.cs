@@ -1,4 +1,5 @@
 using System.Text;
+using AutoGrad;
 using Digits;
 using Spectre.Console;
 
@@ -26,7 +27,8 @@ try
     });
     var (train, test) = DigitSource.Load(options);
     console.WriteLine($"{train.Count:#,0} digits to train, {test.Count:#,0} to test, {(options.Data is null ? "drawn from a seed" : options.Data)}");
-    var model = new DigitModel(options.Seed);
+    Settings.Threads = options.Threads;
+    var model = new DigitModel();
     ProgressView.Watch(console, options.Epochs, progress =>
         DigitTraining.Run(model, train, options.Epochs, options.Seed, progress, stop.Token));
     if (stop.IsCancellationRequested) console.WriteLine("stopped; these are the results so far");

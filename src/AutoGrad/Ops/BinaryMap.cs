@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text;
 using AutoGrad.Kernels;
 
 namespace AutoGrad;
@@ -29,6 +30,9 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
 
     /// <inheritdoc/>
     protected sealed override Tensor Forward(Tensor a, Tensor b) => Fusion.Apply(this, a.DType, a.DType, a.Shape, a, b);
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) => false;
 
     void IBlockFunction.Run(in Block block)
     {

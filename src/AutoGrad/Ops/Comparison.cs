@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text;
 using AutoGrad.Kernels;
 
 namespace AutoGrad;
@@ -20,6 +21,9 @@ public abstract record Comparison() : NonDifferentiableOp(2), IBlockFunction
         Operands.Broadcast(this, ref a, ref b);
         return Fusion.Apply(this, a.DType, DType.Bool, a.Shape, a, b);
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) => false;
 
     void IBlockFunction.Run(in Block block)
     {

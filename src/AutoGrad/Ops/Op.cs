@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AutoGrad;
 
 /// <summary>
@@ -22,6 +24,9 @@ public abstract record Op
 
     /// <summary>Whether the rules, too, can be differentiated. An operation whose rules compute on arrays says false, and a second derivative throws.</summary>
     public virtual bool IsTwiceDifferentiable => true;
+
+    /// <summary>What the text of an operation shows beside its type: its attributes, and not what all operations have.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 
     /// <summary>The number of inputs.</summary>
     internal abstract int Arity { get; }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics;
+using System.Text;
 using AutoGrad.Kernels;
 
 namespace AutoGrad;
@@ -38,9 +40,19 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp
     }
 
     /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Append(CultureInfo.InvariantCulture, $"Axes = {Axes}, KeepAxes = {KeepAxes}");
+        return true;
+    }
+
+    /// <inheritdoc/>
     protected sealed override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, Accepts, x);
+        // A reduction over no axes leaves every element as it is.
+        if (Axes.Rank == 0) return x;
         var shape = x.Shape.Without(Axes, KeepAxes);
         if (x.Size == 0 && shape.Size > 0)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text;
 using AutoGrad.Kernels;
 
 namespace AutoGrad;
@@ -32,6 +33,9 @@ public abstract record UnaryMap : UnaryOp, IBlockFunction
         Operands.Demand(this, Accepts, x);
         return Fusion.Apply(this, x.DType, x.DType, x.Shape, x);
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) => false;
 
     void IBlockFunction.Run(in Block block)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AutoGrad.Kernels;
 
 namespace AutoGrad;
@@ -82,8 +83,21 @@ static class Fusion
         var (size, bytes) = (x.DType.Size, x.Size * x.DType.Size);
         if (x.IsDense) return x.Values.Span<byte>().Slice(x.Offset * size, bytes);
         room = room[..bytes];
-        x.AsSource().Load(0, room);
+        Loading work = new(x, room);
+        TypeSwitch.RunUntyped(x.DType, ref work);
         return room;
+    }
+
+    readonly ref struct Loading(Tensor x, Span<byte> room) : IUntyped
+    {
+        readonly Span<byte> room = room;
+
+        public void Run<T>() where T : unmanaged
+        {
+            ref var first = ref x.Values.Span<T>()[x.Offset];
+            if (x.IsUniform) MemoryMarshal.Cast<byte, T>(room).Fill(first);
+            else Strided.Copy(in first, x.Shape.Extents, x.Strides, 0, MemoryMarshal.Cast<byte, T>(room));
+        }
     }
 
     /// <summary>Computes a pending tensor, with everything pending below it, in one pass over memory.</summary>

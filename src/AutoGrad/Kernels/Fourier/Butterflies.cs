@@ -49,29 +49,28 @@ static class Butterflies
         }
     }
 
-    /// <summary>The sum as it stands, for radix 2 and the odd ones.</summary>
-    public static void AnyRadix<T>(SplitComplex<T> x, SplitComplex<T> y, int radix, int m, int s, Twiddles<T> roots)
+    public static void Radix2<T>(SplitComplex<T> x, SplitComplex<T> y, int m, int s, Twiddles<T> roots)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var rootStep = roots.Re.Length / radix;
         for (var p = 0; p < m; p++)
         {
-            for (var k = 0; k < radix; k++)
+            var (wRe, wIm) = (roots.Re[p * s], roots.Im[p * s]);
+            int x0 = p * s, x1 = x0 + (m * s), y0 = 2 * p * s;
+            var q = 0;
+            for (; q <= s - Vector<T>.Count; q += Vector<T>.Count)
             {
-                var (w, to) = (p * k * s, ((radix * p) + k) * s);
-                for (var q = 0; q < s; q++)
-                {
-                    var (sumRe, sumIm) = (x.Re[(p * s) + q], x.Im[(p * s) + q]);
-                    for (var j = 1; j < radix; j++)
-                    {
-                        var from = ((p + (m * j)) * s) + q;
-                        var root = j * k % radix * rootStep;
-                        sumRe += (x.Re[from] * roots.Re[root]) - (x.Im[from] * roots.Im[root]);
-                        sumIm += (x.Re[from] * roots.Im[root]) + (x.Im[from] * roots.Re[root]);
-                    }
+                var (aRe, aIm) = (Load(x.Re, x0 + q), Load(x.Im, x0 + q));
+                var (bRe, bIm) = (Load(x.Re, x1 + q), Load(x.Im, x1 + q));
+                Store(y, y0 + q, aRe + bRe, aIm + bIm);
+                Store(y, y0 + s + q, aRe - bRe, aIm - bIm, wRe, wIm);
+            }
 
-                    Store(y, to + q, sumRe, sumIm, roots.Re[w], roots.Im[w]);
-                }
+            for (; q < s; q++)
+            {
+                var (aRe, aIm) = (x.Re[x0 + q], x.Im[x0 + q]);
+                var (bRe, bIm) = (x.Re[x1 + q], x.Im[x1 + q]);
+                (y.Re[y0 + q], y.Im[y0 + q]) = (aRe + bRe, aIm + bIm);
+                Store(y, y0 + s + q, aRe - bRe, aIm - bIm, wRe, wIm);
             }
         }
     }

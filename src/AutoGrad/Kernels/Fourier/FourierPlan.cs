@@ -43,7 +43,9 @@ abstract class FourierPlan<T>(int length)
         ArrayPool<T>.Shared.Return(scratch);
     }
 
-    /// <summary>Transforms back in place, x_j = (1/n)·Σ_k X_k·e^(2πi·jk/n): the forward transform with real and imaginary parts exchanged.</summary>
+    /// <summary>
+    /// Transforms back in place, x_j = (1/n)·Σ_k X_k·e^(2πi·jk/n): the forward transform with real and imaginary parts exchanged.
+    /// </summary>
     public void Inverse(Span<T> re, Span<T> im)
     {
         Forward(im, re);

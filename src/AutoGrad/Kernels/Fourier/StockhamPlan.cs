@@ -11,7 +11,7 @@ namespace AutoGrad.Kernels;
 sealed class StockhamPlan<T>(int length, int[] radices) : FourierPlan<T>(length)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // The general butterfly costs r² products: beyond this, Bluestein's way is the faster one.
+    // An odd butterfly costs about r² products: beyond this, Bluestein's way is the faster one.
     public const int LargestRadix = 13;
 
     // With s·n constant, w_n^(p·k) = w^(p·k·s) and w_r = w^(length/r) come from one table for all stages.
@@ -19,25 +19,19 @@ sealed class StockhamPlan<T>(int length, int[] radices) : FourierPlan<T>(length)
 
     public override int ScratchLength => 2 * Length;
 
-    /// <summary>Finds the radices, the odd ones first: at the end runs are long, and the vectorised radix 4 shall have them.</summary>
+    /// <summary>Finds the radices: 4 where it goes, then the others, which gain the most from long runs.</summary>
     public static bool TryFactor(int length, out int[] radices)
     {
         List<int> found = [];
         var rest = length;
-        for (var radix = 3; radix <= LargestRadix; radix += 2)
+        for (; rest % 4 == 0; rest /= 4)
+            found.Add(4);
+        for (var radix = 2; radix <= LargestRadix; radix++)
         {
             for (; rest % radix == 0; rest /= radix)
                 found.Add(radix);
         }
 
-        if (BitOperations.IsPow2(rest) && BitOperations.Log2((uint)rest) % 2 == 1)
-        {
-            found.Add(2);
-            rest /= 2;
-        }
-
-        for (; rest % 4 == 0; rest /= 4)
-            found.Add(4);
         radices = [.. found];
         return rest == 1;
     }
@@ -53,8 +47,10 @@ sealed class StockhamPlan<T>(int length, int[] radices) : FourierPlan<T>(length)
             n /= radix;
             if (radix == 4)
                 Butterflies.Radix4(source, target, n, s, roots);
+            else if (radix == 2)
+                Butterflies.Radix2(source, target, n, s, roots);
             else
-                Butterflies.AnyRadix(source, target, radix, n, s, roots);
+                OddButterflies.Run(source, target, radix, n, s, roots);
             s *= radix;
 
             var done = target;

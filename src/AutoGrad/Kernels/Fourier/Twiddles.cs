@@ -17,7 +17,10 @@ sealed class Twiddles<T>
 
     public T[] Im { get; }
 
-    /// <summary>e^(−2πi·t/n) for 0 ≤ t ≤ n. The angle is reduced exactly, in integers, to an eighth of a turn, so that the error stays below one unit in the last place.</summary>
+    /// <summary>
+    /// e^(−2πi·t/n) for 0 ≤ t ≤ n. The angle is reduced exactly, in integers, to an eighth of a turn, so that the error stays
+    /// below one unit in the last place.
+    /// </summary>
     public static (T Re, T Im) Root(long t, long n)
     {
         // The nearest quarter turn, and eighths = 8·(what is left of the angle): −1 … 1, in units of an eighth turn.

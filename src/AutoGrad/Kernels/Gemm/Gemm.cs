@@ -12,8 +12,9 @@ static unsafe class Gemm
     // Up to here three plain loops end before a packed product has begun.
     const int PlainSize = 128;
 
-    // Up to so many rows, packing B would cost more than reading it where it is.
-    const int SkinnyRows = 56;
+    // Up to so many rows (ten tiles), packing B costs more than reading it where it is, if it fits the second-level cache;
+    // with one tile of rows it never pays.
+    const int SkinnyRows = 140, SkinnySize = 1 << 20, FewestRows = 14;
 
     // Up to so many rows, a product is as many products of a matrix and a vector.
     const int VectorRows = 2;
@@ -105,7 +106,7 @@ static unsafe class Gemm
             for (int j = 0; j < n; j++)
                 VectorProduct.Multiply(m, k, a, aRow, aColumn, b + (j * bColumn), bRow, c + j, cRow, accumulate);
         }
-        else if (bColumn == 1 && m <= SkinnyRows)
+        else if (bColumn == 1 && (m <= FewestRows || (m <= SkinnyRows && (long)n * k <= SkinnySize)))
             SkinnyProduct.Multiply(m, n, k, a, aRow, aColumn, b, bRow, c, cRow, accumulate);
         else
         {

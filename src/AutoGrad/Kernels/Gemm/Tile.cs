@@ -19,7 +19,7 @@ static unsafe class Tile
         Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count;
 
     /// <summary>Sums a tile of any number of columns up to two vectors; b must be readable to the end of its last vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<T>(int rows, int columns, int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
         where T : unmanaged
     {
@@ -31,9 +31,18 @@ static unsafe class Tile
             Multiply(rows, vectors == 2, depth, a, b, bStep, c, cRow, accumulate);
             return;
         }
+        MultiplyAside(rows, columns, depth, a, b, bStep, c, cRow, accumulate);
+    }
+
+    // The last columns, fewer than fill a vector: through scratch memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
+    static void MultiplyAside<T>(int rows, int columns, int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
+        where T : unmanaged
+    {
+        int width = columns > Lanes<T>() ? 2 * Lanes<T>() : Lanes<T>();
         T* tile = stackalloc T[MostBytes / sizeof(T)];
-        Multiply(rows, vectors == 2, depth, a, b, bStep, tile, vectors * lanes, false);
-        for (int row = 0; row < rows; row++, c += cRow, tile += vectors * lanes)
+        Multiply(rows, width, depth, a, b, bStep, tile, width, false);
+        for (int row = 0; row < rows; row++, c += cRow, tile += width)
         {
             for (int column = 0; column < columns; column++)
                 c[column] = accumulate ? Add(c[column], tile[column]) : tile[column];
@@ -59,6 +68,7 @@ static unsafe class Tile
         where T : unmanaged =>
         typeof(T) == typeof(float) ? (T)(object)((float)(object)x + (float)(object)y) : (T)(object)((double)(object)x + (double)(object)y);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Multiply<T>(int rows, bool two, int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
         where T : unmanaged
     {
@@ -68,6 +78,7 @@ static unsafe class Tile
             Multiply<T, Of1>(rows, depth, a, b, bStep, c, cRow, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Multiply<T, TColumns>(int rows, int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
         where T : unmanaged
         where TColumns : unmanaged

@@ -10,8 +10,9 @@ static class JacobiSweeps
     const int MostSweeps = 60;
 
     /// <summary>
-    /// Orthogonalises the <paramref name="count"/> rows of <paramref name="length"/> elements, whose entries are of the order of 1, and applies the same
-    /// rotations to the rows of <paramref name="rotations"/> (count × count). Returns false if that did not converge.
+    /// Orthogonalises the <paramref name="count"/> rows of <paramref name="length"/> elements, whose entries are of the order of
+    /// 1, and applies the same rotations to the rows of <paramref name="rotations"/> (count × count). Returns false if that did
+    /// not converge.
     /// </summary>
     public static bool Orthogonalise<T>(Span<T> rows, Span<T> rotations, int count, int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -49,7 +50,9 @@ static class JacobiSweeps
         return false;
     }
 
-    /// <summary>Whether a row with this squared norm, in a matrix with entries of the order of 1, is too short for its direction to mean anything.</summary>
+    /// <summary>
+    /// Whether a row with this squared norm, in a matrix with entries of the order of 1, is too short for its direction to mean anything.
+    /// </summary>
     public static bool IsNegligible<T>(T square)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         square <= FloatLimits<T>.SmallestNormal / FloatLimits<T>.Precision;
@@ -58,10 +61,6 @@ static class JacobiSweeps
     static bool TryAngle<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, T xx, T yy, T tolerance, out T c, out T s)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (c, s) = (T.One, T.Zero);
-        if (IsNegligible(xx) && IsNegligible(yy))
-            return false;
-
         // A quarter turn puts the longer row first; it makes the sweeps sort, and so converge sooner (de Rijk).
         var xy = IsNegligible(xx) || IsNegligible(yy) ? T.Zero : TensorPrimitives.Dot(x, y);
         if (!(T.Abs(xy) > tolerance * T.Sqrt(xx) * T.Sqrt(yy)))

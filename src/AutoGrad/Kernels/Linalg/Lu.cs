@@ -134,7 +134,9 @@ static class Lu
         }
     }
 
-    /// <summary>The part to the right of a finished panel: within its rows this yields U, below them the matrix that is left to factor.</summary>
+    /// <summary>
+    /// The part to the right of a finished panel: within its rows this yields U, below them the matrix that is left to factor.
+    /// </summary>
     static void UpdateBehindPanel<T>(Span<T> a, int n, int start, int end)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

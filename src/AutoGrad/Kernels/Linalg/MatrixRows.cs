@@ -36,7 +36,9 @@ static class MatrixRows
         }
     }
 
-    /// <summary>Exchanges rows <paramref name="i"/> and <paramref name="j"/> of a matrix whose rows have <paramref name="length"/> elements.</summary>
+    /// <summary>
+    /// Exchanges rows <paramref name="i"/> and <paramref name="j"/> of a matrix whose rows have <paramref name="length"/> elements.
+    /// </summary>
     public static void Swap<T>(Span<T> matrix, int length, int i, int j)
     {
         var x = matrix.Slice(i * length, length);

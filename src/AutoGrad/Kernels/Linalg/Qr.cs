@@ -6,8 +6,8 @@ namespace AutoGrad.Kernels;
 static class Qr
 {
     /// <summary>
-    /// Writes Q (m × <paramref name="width"/>, orthonormal columns) and R (<paramref name="width"/> × n, upper triangular) of the m × n matrix
-    /// <paramref name="a"/>. The width is min(m, n) for the reduced form and m for the complete one.
+    /// Writes Q (m × <paramref name="width"/>, orthonormal columns) and R (<paramref name="width"/> × n, upper triangular) of the
+    /// m × n matrix <paramref name="a"/>. The width is min(m, n) for the reduced form and m for the complete one.
     /// </summary>
     public static void Decompose<T>(ReadOnlySpan<T> a, int m, int n, int width, Span<T> q, Span<T> r)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

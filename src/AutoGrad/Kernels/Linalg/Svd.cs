@@ -10,8 +10,8 @@ namespace AutoGrad.Kernels;
 static class Svd
 {
     /// <summary>
-    /// With k = min(m, n) writes U (m × k), S (k, descending, ≥ 0) and V (n × k) of the m × n matrix <paramref name="a"/>. The columns of U and V
-    /// are orthonormal even where A has not full rank; a pair (uᵢ, vᵢ) is free in sign.
+    /// With k = min(m, n) writes U (m × k), S (k, descending, ≥ 0) and V (n × k) of the m × n matrix <paramref name="a"/>. The
+    /// columns of U and V are orthonormal even where A has not full rank; a pair (uᵢ, vᵢ) is free in sign.
     /// Returns false if the matrix is not finite, or the iteration did not converge.
     /// </summary>
     public static bool Decompose<T>(ReadOnlySpan<T> a, int m, int n, Span<T> u, Span<T> s, Span<T> v)
@@ -80,8 +80,8 @@ static class Svd
     }
 
     /// <summary>
-    /// Makes the last row a unit vector orthogonal to the others, which are orthonormal: from the axis that they cover least,
-    /// orthogonalised twice (once leaves an error where the rest is small).
+    /// Makes the last row a unit vector orthogonal to the others, which are orthonormal: from the axis that they cover least, of which
+    /// at least 1/√length is left, so that little is lost to cancellation.
     /// </summary>
     static void Complete<T>(Span<T> rows, int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -98,15 +98,12 @@ static class Svd
         var axis = TensorPrimitives.IndexOfMin<T>(last);
         last.Clear();
         last[axis] = T.One;
-        for (var pass = 0; pass < 2; pass++)
+        for (var start = 0; start < others.Length; start += length)
         {
-            for (var start = 0; start < others.Length; start += length)
-            {
-                var other = others.Slice(start, length);
-                MatrixRows.AddScaled(last, -TensorPrimitives.Dot<T>(last, other), other);
-            }
-
-            TensorPrimitives.Divide(last, MatrixRows.Norm<T>(last), last);
+            var other = others.Slice(start, length);
+            MatrixRows.AddScaled(last, -TensorPrimitives.Dot<T>(last, other), other);
         }
+
+        TensorPrimitives.Divide(last, MatrixRows.Norm<T>(last), last);
     }
 }

@@ -10,8 +10,8 @@ static class Tridiagonal
     const int StepsPerValue = 30;
 
     /// <summary>
-    /// A = Q·T·Qᵀ: destroys the full symmetric n × n matrix <paramref name="a"/>; T has <paramref name="diagonal"/> (n) and <paramref name="offDiagonal"/>
-    /// (n − 1, in a span of n), and row j of <paramref name="basis"/> is column j of Q.
+    /// A = Q·T·Qᵀ: destroys the full symmetric n × n matrix <paramref name="a"/>; T has <paramref name="diagonal"/> (n) and
+    /// <paramref name="offDiagonal"/> (n − 1, in a span of n), and row j of <paramref name="basis"/> is column j of Q.
     /// </summary>
     public static void Reduce<T>(Span<T> a, int n, Span<T> diagonal, Span<T> offDiagonal, Span<T> basis)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -38,8 +38,9 @@ static class Tridiagonal
     }
 
     /// <summary>
-    /// The implicit QL iteration with Wilkinson's shift: <paramref name="d"/> becomes the eigenvalues, unsorted, <paramref name="e"/> is used up, and the
-    /// rotations are applied to the rows of <paramref name="basis"/>. Returns false if it did not converge.
+    /// The implicit QL iteration with Wilkinson's shift: <paramref name="d"/> becomes the eigenvalues, unsorted,
+    /// <paramref name="e"/> is used up, and the rotations are applied to the rows of <paramref name="basis"/>. Returns false if
+    /// it did not converge.
     /// </summary>
     public static bool Diagonalise<T>(Span<T> d, Span<T> e, Span<T> basis)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -58,7 +59,10 @@ static class Tridiagonal
         return true;
     }
 
-    /// <summary>B ← H·B·H for the symmetric block B of a from row and column <paramref name="start"/> on: B − v·wᵀ − w·vᵀ with p = τBv, w = p − (τ/2)(pᵀv)v.</summary>
+    /// <summary>
+    /// B ← H·B·H for the symmetric block B of a from row and column <paramref name="start"/> on: B − v·wᵀ − w·vᵀ with p = τBv, w
+    /// = p − (τ/2)(pᵀv)v.
+    /// </summary>
     static void ReflectBothSides<T>(Span<T> a, int n, int start, ReadOnlySpan<T> v, T tau, Span<T> w)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -58,12 +58,12 @@ static class Scan
                 var i = reverse ? length - 1 - step : step;
                 var source = x.Slice((i * inner) + start, running.Length);
                 var target = y.Slice((i * inner) + start, running.Length);
+                for (var j = 0; j < running.Length && step == 0; j++)
+                    running[j] = TAccumulator.CreateTruncating(source[j]);
+                for (var j = 0; j < running.Length && step > 0; j++)
+                    running[j] = TStep.Next(running[j], TAccumulator.CreateTruncating(source[j]));
                 for (var j = 0; j < running.Length; j++)
-                {
-                    var element = TAccumulator.CreateTruncating(source[j]);
-                    running[j] = step == 0 ? element : TStep.Next(running[j], element);
                     target[j] = T.CreateTruncating(running[j]);
-                }
             }
         }
     }

@@ -12,7 +12,8 @@ interface ISortOrder<T>
 readonly struct Ascending<T> : ISortOrder<T>
     where T : INumber<T>
 {
-    public static bool Before(T a, T b) => a < b || (T.IsNaN(b) && !T.IsNaN(a));
+    // Without short circuits, whose branches a processor can't predict in a sort.
+    public static bool Before(T a, T b) => (a < b) | (T.IsNaN(b) & !T.IsNaN(a));
 }
 
 /// <summary>Greatest first, and NaN before all.</summary>

@@ -10,7 +10,11 @@ public sealed record MatMul : BinaryOp
     public override Keep KeepFor(int input) => input == 0 ? Keep.B : Keep.A;
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor a, Tensor b) => Products.MatMul(a, b);
+    protected override Tensor Forward(Tensor a, Tensor b)
+    {
+        Operands.Demand(this, DTypes.Numeric, a, b);
+        return Products.MatMul(a, b);
+    }
 
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => new MatMul().Apply(dy, b.Mt);

@@ -64,6 +64,7 @@ sealed unsafe class GemmCase<T>
     public void Check(double epsilon)
     {
         T[] result = Run();
+        double[] left = Array.ConvertAll(a, double.CreateChecked), right = Array.ConvertAll(b, double.CreateChecked);
         for (int i = 0; i < m; i++)
         {
             for (int j = 0; j < n; j++)
@@ -71,10 +72,9 @@ sealed unsafe class GemmCase<T>
                 double sum = accumulate ? double.CreateChecked(c[(i * n) + j]) : 0, size = Math.Abs(sum);
                 for (int p = 0; p < k; p++)
                 {
-                    double x = double.CreateChecked(a[(i * aStrides.Row) + (p * aStrides.Column)]);
-                    double y = double.CreateChecked(b[(p * bStrides.Row) + (j * bStrides.Column)]);
-                    sum += x * y;
-                    size += Math.Abs(x * y);
+                    double term = left[(i * aStrides.Row) + (p * aStrides.Column)] * right[(p * bStrides.Row) + (j * bStrides.Column)];
+                    sum += term;
+                    size += Math.Abs(term);
                 }
                 double found = double.CreateChecked(result[(i * n) + j]);
                 if (Math.Abs(found - sum) > (k + 2) * epsilon * size)

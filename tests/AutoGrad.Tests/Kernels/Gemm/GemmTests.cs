@@ -31,7 +31,7 @@ public unsafe class GemmTests
     [InlineData(20, 130, 900)]
     [InlineData(2100, 35, 9)]
     [InlineData(9, 2100, 9)]
-    [InlineData(60, 2100, 400)]
+    [InlineData(15, 2080, 390)]
     [InlineData(1, 700, 1000)]
     [InlineData(900, 1, 700)]
     public void Long_axes_agree_with_the_definition(int m, int n, int k)

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace AutoGrad.Kernels;
 
 /// <summary>A stable sort of one row together with the positions that its elements came from: a merge sort from runs sorted by insertion.</summary>
-static class ArgSort
+static class StableSort
 {
     const int RunLength = 16;
 
@@ -87,9 +87,13 @@ static class ArgSort
         {
             while (left < middle && right < end)
             {
-                var from = TOrder.Before(source.Values[right], source.Values[left]) ? right++ : left++;
+                // Written so that it compiles to a conditional move: which side is next is a coin toss.
+                var takesRight = TOrder.Before(source.Values[right], source.Values[left]) ? 1 : 0;
+                var from = left + (takesRight * (right - left));
                 target.Values[to] = source.Values[from];
                 target.Indices[to++] = source.Indices[from];
+                right += takesRight;
+                left += 1 - takesRight;
             }
         }
 

@@ -3,7 +3,7 @@ using AutoGrad.Kernels;
 
 namespace AutoGrad.Tests.Kernels.Sorting;
 
-public sealed class ArgSortTests
+public sealed class StableSortTests
 {
     public static TheoryData<int, bool> Cases()
     {
@@ -43,10 +43,10 @@ public sealed class ArgSortTests
     public void NaN_is_the_greatest()
     {
         var (sorted, indices) = (new float[4], new long[4]);
-        ArgSort.Sort([float.NaN, 2, float.PositiveInfinity, 1], sorted, indices, descending: false);
+        StableSort.Sort([float.NaN, 2, float.PositiveInfinity, 1], sorted, indices, descending: false);
         Assert.Equal([1, 2, float.PositiveInfinity, float.NaN], sorted);
         Assert.Equal([3L, 1, 2, 0], indices);
-        ArgSort.Sort([2, float.NaN, float.PositiveInfinity, float.NaN], sorted, indices, descending: true);
+        StableSort.Sort([2, float.NaN, float.PositiveInfinity, float.NaN], sorted, indices, descending: true);
         Assert.Equal([float.NaN, float.NaN, float.PositiveInfinity, 2], sorted);
         Assert.Equal([1L, 3, 2, 0], indices);
     }
@@ -55,7 +55,7 @@ public sealed class ArgSortTests
         where T : unmanaged, INumber<T>
     {
         var (sorted, indices) = (new T[row.Length], new long[row.Length]);
-        ArgSort.Sort<T>(row, sorted, indices, descending);
+        StableSort.Sort<T>(row, sorted, indices, descending);
         var expected = Reference.SortedIndices(row, descending);
         Assert.Equal(expected, indices);
         Assert.Equal(expected.Select(i => row[i]), sorted);

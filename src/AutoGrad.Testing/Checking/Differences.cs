@@ -1,0 +1,63 @@
+namespace AutoGrad.Testing;
+
+/// <summary>Differences of a function along a direction: y(t) = f(x + t·v) around t = 0.</summary>
+/// <param name="value">The outputs at t.</param>
+/// <param name="room">How far t may go to either side: see <see cref="Domain.RoomAt"/>.</param>
+sealed class Differences(Func<double, double[]> value, double room)
+{
+    static readonly double epsilon = Math.BitIncrement(1.0) - 1;
+
+    readonly Dictionary<double, double[]> known = [];
+
+    /// <summary>
+    /// Five points with the steps h and h/2. Between them lies 15 times the error that is left, if the function is smooth; and their rounding, if it is not.
+    /// </summary>
+    public Estimate Central(double h)
+    {
+        h = Math.Min(h, room / 2 * 0.999);
+        return Pair(h, FivePoints(h), FivePoints(h / 2));
+    }
+
+    /// <summary>The same from one side only, h being negative on the left: five points of which x itself is the first.</summary>
+    public Estimate OneSided(double h)
+    {
+        h = Math.CopySign(Math.Min(Math.Abs(h), room / 4 * 0.999), h);
+        return Pair(h, ForwardPoints(h), ForwardPoints(h / 2));
+    }
+
+    public Estimate ThreePoints(double h)
+    {
+        double[] right = At(h), left = At(-h);
+        var values = new double[right.Length];
+        for (var j = 0; j < values.Length; j++) values[j] = (right[j] - left[j]) / (2 * h);
+        return new(values, new double[values.Length]);
+    }
+
+    double[] FivePoints(double h) => Sum(h, [(-2 * h, 1.0 / 12), (-h, -8.0 / 12), (h, 8.0 / 12), (2 * h, -1.0 / 12)]);
+
+    double[] ForwardPoints(double h) => Sum(h, [(0, -25.0 / 12), (h, 48.0 / 12), (2 * h, -36.0 / 12), (3 * h, 16.0 / 12), (4 * h, -3.0 / 12)]);
+
+    double[] Sum(double h, ReadOnlySpan<(double T, double Weight)> points)
+    {
+        var sum = new double[At(points[0].T).Length];
+        foreach (var (t, weight) in points)
+        {
+            var y = At(t);
+            for (var j = 0; j < sum.Length; j++) sum[j] += weight * y[j] / h;
+        }
+        return sum;
+    }
+
+    Estimate Pair(double h, double[] whole, double[] half)
+    {
+        var bars = new double[half.Length];
+        for (var j = 0; j < bars.Length; j++)
+        {
+            var bar = Math.Abs(whole[j] - half[j]) + (4 * epsilon * Math.Max(Math.Abs(At(h)[j]), Math.Abs(At(h / 2)[j])) / Math.Abs(h));
+            bars[j] = double.IsFinite(bar) ? bar : double.PositiveInfinity;
+        }
+        return new(half, bars);
+    }
+
+    double[] At(double t) => known.TryGetValue(t, out var y) ? y : known[t] = value(t);
+}

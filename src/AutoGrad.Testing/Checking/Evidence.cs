@@ -1,0 +1,58 @@
+namespace AutoGrad.Testing;
+
+/// <summary>Evidence beside the differences: what must hold of any derivative, to rounding.</summary>
+static class Evidence
+{
+    /// <summary>|⟨u, Jv⟩ − ⟨Jᵀu, v⟩| relative to its terms, or null where the rules can't be differentiated.</summary>
+    public static double? Pairing(Recorded recorded, Random random, int inputs)
+    {
+        var (u, v) = (SignedDirections.Draw(random, recorded.Outputs), SignedDirections.Draw(random, inputs));
+        var reverse = recorded.Vjp(u);
+        double[] forward;
+        try
+        {
+            forward = recorded.Jvp(v);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+        var difference = Sum(forward, u) - Sum(reverse, v);
+        return Relative(difference, Size(forward, u) + Size(reverse, v));
+    }
+
+    /// <summary>Jᵀ(αu + w) against αJᵀu + Jᵀw, relative to its terms.</summary>
+    public static double Linearity(Recorded recorded, Random random)
+    {
+        const double alpha = -1.75;
+        var (u, w) = (SignedDirections.Draw(random, recorded.Outputs), SignedDirections.Draw(random, recorded.Outputs));
+        double[] a = recorded.Vjp(u), b = recorded.Vjp(w), both = recorded.Vjp([.. u.Zip(w, (p, q) => (alpha * p) + q)]);
+        var (worst, size) = (0.0, 0.0);
+        for (var i = 0; i < a.Length; i++)
+        {
+            var error = Math.Abs(both[i] - ((alpha * a[i]) + b[i]));
+            worst = double.IsNaN(error) ? double.PositiveInfinity : Math.Max(worst, error);
+            size = Math.Max(size, Math.Abs(alpha * a[i]) + Math.Abs(b[i]));
+        }
+        return Relative(worst, size);
+    }
+
+    /// <summary>Whether a cotangent of nothing but zeros gives nothing but zeros.</summary>
+    public static bool ZeroGivesZero(Recorded recorded) => Array.TrueForAll(recorded.Vjp(new double[recorded.Outputs]), x => x == 0);
+
+    static double Relative(double error, double size) => error == 0 ? 0 : Math.Abs(error) / Math.Max(size, double.Epsilon);
+
+    static double Sum(double[] a, double[] b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+
+    static double Size(double[] a, double[] b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++) sum += Math.Abs(a[i] * b[i]);
+        return sum;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace AutoGrad.Testing;
+
+/// <summary>
+/// Compares derivatives along one line with differences. Where they disagree, or the differences are noisy, other steps are tried, and the one with the
+/// smallest error bar decides: shorter steps avoid a kink nearby, longer ones outweigh rounding.
+/// </summary>
+sealed class Judge(GradCheckOptions options)
+{
+    /// <summary>An error bar is a distance between two estimates, not a bound: this many of them are allowed.</summary>
+    const double Bars = 3;
+
+    /// <summary>An error bar beyond this, absolute or relative, is noise that proves nothing.</summary>
+    const double Noise = 1e-5;
+
+    static readonly double[] otherSteps = [1.0 / 8, 1.0 / 64, 1.0 / 512, 8];
+
+    /// <summary>Judges the derivatives that <paramref name="project"/> takes from an estimate.</summary>
+    /// <param name="line">The function along the line.</param>
+    /// <param name="step">The first step to try.</param>
+    /// <param name="analytic">The derivatives by the rules.</param>
+    /// <param name="tolerance">For an entry and its size the error that it may have beside the error bar.</param>
+    /// <param name="project">From derivatives of all outputs to those that are compared.</param>
+    public Finding[] Compare(Differences line, double step, double[] analytic, Func<int, double, double> tolerance, Func<Estimate, Estimate> project)
+    {
+        if (options.Stencil == Stencil.ThreePointsOfFixedStep)
+        {
+            var only = project(line.ThreePoints(options.Step));
+            return [.. analytic.Select((a, j) => Plain(a, only.Values[j], 0, tolerance(j, Math.Abs(only.Values[j]))))];
+        }
+        var best = project(line.Central(step));
+        var findings = Findings(analytic, best, tolerance);
+        foreach (var factor in otherSteps)
+        {
+            if (Array.TrueForAll(findings, finding => finding.Verdict == Verdict.Correct)) return findings;
+            best = best.Best(project(line.Central(step * factor)));
+            findings = Findings(analytic, best, tolerance);
+        }
+        if (Array.TrueForAll(findings, finding => finding.Verdict == Verdict.Correct)) return findings;
+        var left = OneSided(line, -step, project);
+        var right = OneSided(line, step, project);
+        for (var j = 0; j < findings.Length; j++)
+        {
+            if (findings[j].Verdict != Verdict.Correct) findings[j] = AtKink(findings[j], left.Values[j], left.Bars[j], right.Values[j], right.Bars[j], tolerance(j, 0));
+        }
+        return findings;
+    }
+
+    static Finding[] Findings(double[] analytic, Estimate estimate, Func<int, double, double> tolerance)
+    {
+        var findings = new Finding[analytic.Length];
+        for (var j = 0; j < findings.Length; j++)
+        {
+            var size = Math.Max(Math.Abs(analytic[j]), Math.Abs(estimate.Values[j]));
+            findings[j] = Plain(analytic[j], estimate.Values[j], estimate.Bars[j], tolerance(j, size));
+        }
+        return findings;
+    }
+
+    static Finding Plain(double analytic, double numeric, double bar, double tolerance)
+    {
+        var allowed = tolerance + (Bars * bar);
+        if (!double.IsFinite(bar) || !double.IsFinite(numeric)) return new(Verdict.OutOfDomain, analytic, numeric, bar, allowed, "the function is not finite around the point");
+        if (!double.IsFinite(analytic)) return new(Verdict.Wrong, analytic, numeric, bar, allowed, "the derivative is not finite where the function is smooth");
+        if (Math.Abs(analytic - numeric) > allowed) return new(Verdict.Wrong, analytic, numeric, bar, allowed, "the derivative differs from the differences");
+        return new(Bars * bar <= Noise * Math.Max(1, Math.Abs(numeric)) ? Verdict.Correct : Verdict.NoisyDifference, analytic, numeric, bar, allowed, "the differences scatter; the function loses digits or jumps");
+    }
+
+    static Estimate OneSided(Differences line, double step, Func<Estimate, Estimate> project)
+    {
+        var best = project(line.OneSided(step / 8));
+        for (var finer = step / 64; Math.Abs(finer) > Math.Abs(step) / 5000; finer /= 8) best = best.Best(project(line.OneSided(finer)));
+        return best;
+    }
+
+    Finding AtKink(Finding finding, double left, double leftBar, double right, double rightBar, double tolerance)
+    {
+        var gap = Math.Abs(left - right);
+        if (!double.IsFinite(gap + leftBar + rightBar) || gap <= 10 * (leftBar + rightBar + tolerance)) return finding;
+        var slack = tolerance + (Bars * Math.Max(leftBar, rightBar));
+        var (low, high) = (Math.Min(left, right) - slack, Math.Max(left, right) + slack);
+        var slopes = string.Create(CultureInfo.InvariantCulture, $"the slope is {left:G9} on the left and {right:G9} on the right");
+        if (!(finding.Analytic >= low && finding.Analytic <= high)) return finding with { Verdict = Verdict.Wrong, Reason = $"at a kink, the derivative does not lie between the slopes: {slopes}" };
+        if (options.AtKinks is { } declared && !(Math.Abs(declared(left, right) - finding.Analytic) <= slack))
+        {
+            return finding with { Verdict = Verdict.Wrong, Reason = string.Create(CultureInfo.InvariantCulture, $"at a kink, {declared(left, right):G9} is declared; {slopes}") };
+        }
+        return finding with { Verdict = Verdict.Kink, Allowed = gap + slack, Reason = $"there is a kink: {slopes}" };
+    }
+}

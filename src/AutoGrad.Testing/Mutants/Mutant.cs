@@ -1,0 +1,95 @@
+namespace AutoGrad.Testing;
+
+/// <summary>
+/// An operation whose rule is broken on purpose. The values are the operation's own; the gradient is changed by hooks on its way to one input, or on its
+/// way from the output into the rule.
+/// </summary>
+/// <param name="Mutation">What is broken.</param>
+/// <param name="Input">The input whose gradient is wrong.</param>
+/// <param name="Error">The error of <see cref="Mutation.WrongEntry"/>, absolute.</param>
+sealed record Mutant(Mutation Mutation, int Input, double Error = 1e-3)
+{
+    /// <summary>The broken operation as a function; null where such a fault can't be made for these inputs.</summary>
+    public Func<Tensor[], Tensor[]>? Of(OpCase sample)
+    {
+        var x = sample.Inputs[Input];
+        var outputs = sample.Call(sample.Inputs);
+        return Mutation switch
+        {
+            Mutation.Sign => values => sample.Call(Hooked(values, gradient => -gradient)),
+            Mutation.Factor => values => sample.Call(Hooked(values, gradient => gradient * 2)),
+            Mutation.WrongEntry => values => sample.Call(Hooked(values, gradient => gradient + Unit(gradient.Shape, sample.Seed, Error))),
+            Mutation.Transposed when x.Rank >= 2 => values => sample.Call(Hooked(values, gradient => Turned(gradient))),
+            Mutation.DroppedTerm when outputs[0].DType.IsFloating && outputs[0].Size > 1 => values => WithoutTerm(sample.Call(values), sample.Seed),
+            Mutation.MissingSum when Broadcasts(sample, x, outputs) => values => sample.Call(FirstSlice(values, outputs[0].Shape)),
+            Mutation.StaleValue when sample.Sample.Op.KeepFor(Input) != Keep.None => values => Stale.Call(sample, values),
+            _ => null,
+        };
+    }
+
+    Tensor[] Hooked(Tensor[] values, Func<Tensor, Tensor> change)
+    {
+        if (!values[Input].RequiresGrad) return values;
+        var own = values[Input] * 1;
+        own.Hook(change);
+        return With(values, own);
+    }
+
+    /// <summary>Broadcasts the input first, so that its gradient can be lost before it is summed.</summary>
+    Tensor[] FirstSlice(Tensor[] values, Shape shape)
+    {
+        var x = values[Input];
+        var wide = x.Expand(shape);
+        if (!x.RequiresGrad) return With(values, wide);
+        var first = Cells.Fill(shape, index => Enumerable.Range(0, shape.Rank).All(axis => index[axis] == 0 || IsOwn(x.Shape, shape, axis)) ? 1 : 0).To(DType.Bool);
+        wide.Hook(gradient => Tensor.Where(first, gradient, 0));
+        return With(values, wide);
+    }
+
+    static bool IsOwn(Shape own, Shape wide, int axis)
+    {
+        var at = axis - (wide.Rank - own.Rank);
+        return at >= 0 && own[at] == wide[axis];
+    }
+
+    /// <summary>Whether the operation gives the same when this input is broadcast to the output's shape beforehand.</summary>
+    bool Broadcasts(OpCase sample, Tensor x, Tensor[] outputs)
+    {
+        var shape = outputs[0].Shape;
+        if (outputs.Length != 1 || shape.Equals(x.Shape) || shape.Rank < x.Rank || shape.Size <= x.Size) return false;
+        try
+        {
+            return Closeness.Difference(sample.Call(With(sample.Inputs, x.Expand(shape))), outputs, 1e-12, "output") is null;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    static Tensor[] WithoutTerm(Tensor[] outputs, int seed)
+    {
+        if (!outputs[0].RequiresGrad) return outputs;
+        outputs = (Tensor[])outputs.Clone();
+        var lost = Unit(outputs[0].Shape, seed, 1).To(DType.Bool);
+        outputs[0] *= 1;
+        outputs[0].Hook(cotangent => Tensor.Where(lost, 0, cotangent));
+        return outputs;
+    }
+
+    static Tensor Turned(Tensor gradient) => gradient.Transpose(-2, -1).Reshape(gradient.Shape);
+
+    static Tensor Unit(Shape shape, int seed, double size)
+    {
+        var values = new double[shape.Size];
+        if (values.Length > 0) values[new Random(seed).Next(values.Length)] = size;
+        return Tensor.From(values, shape);
+    }
+
+    Tensor[] With(Tensor[] values, Tensor own)
+    {
+        var copy = (Tensor[])values.Clone();
+        copy[Input] = own;
+        return copy;
+    }
+}
