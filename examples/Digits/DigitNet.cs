@@ -4,7 +4,7 @@ using AutoGrad.Nn;
 namespace Digits;
 
 /// <summary>Two 3×3 convolutions, a 2×2 pooling and two linear layers: [n, 1, 28, 28] pictures to [n, 10] scores.</summary>
-sealed class DigitNet : Module
+sealed partial class DigitNet : Module
 {
     readonly Conv2d first = new(1, 32, 3);
     readonly Conv2d second = new(32, 64, 3);
@@ -21,12 +21,4 @@ sealed class DigitNet : Module
 
     /// <summary>The greatest of each 2×2 pixels: [n, c, h, w] to [n, c, h/2, w/2].</summary>
     static Tensor Pool(Tensor x) => x.Reshape(x.Shape[0], x.Shape[1], x.Shape[2] / 2, 2, x.Shape[3] / 2, 2).Max([3, 5]);
-
-    protected override void Describe(Members members)
-    {
-        members.Add(nameof(first), first);
-        members.Add(nameof(second), second);
-        members.Add(nameof(hidden), hidden);
-        members.Add(nameof(output), output);
-    }
 }

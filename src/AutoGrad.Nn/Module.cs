@@ -18,6 +18,16 @@ public abstract partial class Module
     {
     }
 
+    /// <summary>
+    /// Draws first values for the parameters of this module itself, and sets its buffers back; modules below it do so for themselves. A module with parameters of its own
+    /// overrides it: <c>weight.Assign(Tensor.Normal(weight.Shape, random, dtype: weight.DType));</c>.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The module has parameters of its own, and does not say how they are drawn.</exception>
+    protected internal virtual void Reset(RandomSource random)
+    {
+        if (Own.Parameters.Count > 0) throw new NotSupportedException($"Initialise: {GetType().Name} has parameters of its own and does not say how they are drawn. Override Reset(RandomSource).");
+    }
+
     /// <summary>The members of this module alone.</summary>
     internal Members Own
     {

@@ -60,6 +60,17 @@ public static class ModuleMethods
             return module;
         }
 
+        /// <summary>Draws all parameters anew, and sets buffers back: equal seeds give equal models, whatever was done to them before.</summary>
+        /// <param name="random">Where the numbers come from: a source, or a seed.</param>
+        /// <exception cref="NotSupportedException">A module has parameters of its own, and does not say how they are drawn.</exception>
+        public T Initialise(RandomSource random)
+        {
+            ArgumentNullException.ThrowIfNull(module);
+            ArgumentNullException.ThrowIfNull(random);
+            foreach (var (_, part) in module.NamedModules) part.Reset(random);
+            return module;
+        }
+
         /// <summary>
         /// A deep copy: parameters, buffers and modules of its own with the same values, modes and frozen states, without gradients and hooks; what is shared among them stays
         /// shared among the copies. All other fields are copied as they are.

@@ -36,4 +36,12 @@ public sealed partial class Conv2d : Module
         ArgumentNullException.ThrowIfNull(x);
         return Observed(x.Convolve(Weight, Bias, stride, padding, dilation, groups));
     }
+
+    /// <inheritdoc/>
+    protected internal override void Reset(RandomSource random)
+    {
+        var bound = 1 / Math.Sqrt(Math.Max(Weight.Size / Math.Max(Weight.Shape[0], 1), 1));
+        Weight.Assign(Tensor.Uniform(Weight.Shape, random, -bound, bound, Weight.DType));
+        Bias?.Assign(Tensor.Uniform(Bias.Shape, random, -bound, bound, Bias.DType));
+    }
 }

@@ -23,4 +23,12 @@ public sealed partial class Linear : Module
         var y = x.MatMul(Weight.Mt);
         return Observed(Bias is null ? y : y + Bias);
     }
+
+    /// <inheritdoc/>
+    protected internal override void Reset(RandomSource random)
+    {
+        var bound = 1 / Math.Sqrt(Math.Max(Weight.Shape[1], 1));
+        Weight.Assign(Tensor.Uniform(Weight.Shape, random, -bound, bound, Weight.DType));
+        Bias?.Assign(Tensor.Uniform(Bias.Shape, random, -bound, bound, Bias.DType));
+    }
 }

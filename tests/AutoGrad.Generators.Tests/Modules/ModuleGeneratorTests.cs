@@ -62,15 +62,16 @@ public sealed class ModuleGeneratorTests
             {
                 public partial class Outer<@class> where @class : Module
                 {
-                    public abstract partial class Residual<T>(T inner) : Module where T : Linear
+                    public abstract partial class Residual<T>(T inner) : Module where T : Base
                     {
                         readonly T inner = inner;
                     }
-                    sealed partial class Two(Linear x) : Residual<Linear>(x)
+                    sealed partial class Two(Base x) : Residual<Base>(x)
                     {
                         @class? First { get; } = null;
                     }
                 }
+                public abstract class Base : Module;
                 internal partial class Parts : Module { Linear? second = null; }
             }
             """,
