@@ -4,7 +4,7 @@ using AutoGrad.Nn;
 namespace Digits;
 
 /// <summary>Two 3×3 convolutions, a 2×2 pooling and two linear layers: [n, 1, 28, 28] pictures to [n, 10] scores.</summary>
-sealed class DigitNet : Module
+sealed partial class DigitNet : Module
 {
     readonly Conv2d first, second;
     readonly Linear hidden, output;
@@ -23,13 +23,5 @@ sealed class DigitNet : Module
         x = second.Forward(x).Relu();
         x = x.MaxPool([2]).Flatten(1);
         return output.Forward(hidden.Forward(x).Relu());
-    }
-
-    protected override void Describe(Members members)
-    {
-        members.Add(nameof(first), first);
-        members.Add(nameof(second), second);
-        members.Add(nameof(hidden), hidden);
-        members.Add(nameof(output), output);
     }
 }

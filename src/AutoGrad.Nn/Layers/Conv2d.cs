@@ -1,7 +1,7 @@
 namespace AutoGrad.Nn;
 
 /// <summary>A convolution over images [batch, channels, height, width].</summary>
-public sealed class Conv2d : Module
+public sealed partial class Conv2d : Module
 {
     readonly Shape? stride, padding, dilation;
     readonly int groups;
@@ -35,14 +35,14 @@ public sealed class Conv2d : Module
     public override Tensor Forward(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.Convolve(Weight, Bias, stride, padding, dilation, groups);
+        return Observed(x.Convolve(Weight, Bias, stride, padding, dilation, groups));
     }
 
     /// <inheritdoc/>
-    protected override void Describe(Members members)
+    protected internal override void Reset(RandomSource random)
     {
-        ArgumentNullException.ThrowIfNull(members);
-        members.Add("weight", Weight);
-        members.Add("bias", Bias);
+        var bound = 1 / Math.Sqrt(Math.Max(Weight.Size / Math.Max(Weight.Shape[0], 1), 1));
+        Weight.Assign(Tensor.Uniform(Weight.Shape, random, -bound, bound, Weight.DType));
+        Bias?.Assign(Tensor.Uniform(Bias.Shape, random, -bound, bound, Bias.DType));
     }
 }
