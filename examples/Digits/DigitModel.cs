@@ -1,47 +1,48 @@
+using AutoGrad;
+using AutoGrad.Nn;
+using AutoGrad.Training;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
 namespace Digits;
 
-// STAND-IN until the layers exist: softmax regression on plain arrays. To be replaced by the convolutional network.
-sealed class DigitModel(int seed)
+/// <summary>The network and what trains it: a step of Adam on the cross-entropy of a batch.</summary>
+sealed class DigitModel
 {
-    readonly float[] weights = Array.ConvertAll(new float[10 * DigitSet.PictureSize], _ => seed * 0f);
+    readonly DigitNet net;
+    readonly Adam adam;
 
-    public (double Loss, int Right) Learn(DigitSet batch)
+    /// <summary>A network whose first weights are drawn from a seed.</summary>
+    public DigitModel(int seed)
     {
-        var (loss, right) = (0d, 0);
-        for (var i = 0; i < batch.Count; i++)
-        {
-            var p = Scores(batch.Picture(i));
-            var best = p.IndexOf(p.Max());
-            if (best == batch.Labels[i]) right++;
-            var sum = p.Sum(MathF.Exp);
-            loss += MathF.Log(sum) - p[batch.Labels[i]];
-            for (var c = 0; c < 10; c++)
-            {
-                var slope = (MathF.Exp(p[c]) / sum) - (c == batch.Labels[i] ? 1 : 0);
-                var picture = batch.Picture(i);
-                for (var j = 0; j < picture.Length; j++) weights[(c * picture.Length) + j] -= .01f * slope * picture[j];
-            }
-        }
-
-        return (loss / batch.Count, right);
+        net = new(new RandomSource(seed));
+        adam = new(net.Parameters);
     }
 
-    public int[] Predict(DigitSet batch) => Enumerable.Range(0, batch.Count).Select(i =>
+    /// <summary>One update; returns the loss and the number of right readings, both from before it.</summary>
+    public (double Loss, int Right) Learn(DigitSet batch)
     {
-        var p = Scores(batch.Picture(i));
-        return p.IndexOf(p.Max());
-    }).ToArray();
+        adam.ClearGrads();
+        var scores = net.Forward(Pictures(batch));
+        var loss = Loss.CrossEntropy(scores, Tensor.From(batch.Labels));
+        loss.Backward();
+        adam.Step();
+        return (loss.Item(), Read(scores).Zip(batch.Labels).Count(pair => pair.First == pair.Second));
+    }
 
-    List<float> Scores(ReadOnlySpan<float> x)
+    public int[] Predict(DigitSet batch)
     {
-        var scores = new List<float>();
-        for (var c = 0; c < 10; c++)
-        {
-            var sum = 0f;
-            for (var j = 0; j < x.Length; j++) sum += weights[(c * x.Length) + j] * x[j];
-            scores.Add(sum);
-        }
+        using var pause = Tape.Pause();
+        return Read(net.Forward(Pictures(batch)));
+    }
 
-        return scores;
+    static Tensor Pictures(DigitSet batch) => Tensor.From(batch.Pixels, [batch.Count, 1, DigitPainter.Side, DigitPainter.Side]);
+
+    /// <summary>The digit with the highest score, for each row.</summary>
+    static int[] Read(Tensor scores)
+    {
+        var (values, classes) = (scores.ToArray<float>(), scores.Shape[1]);
+        var digits = new int[scores.Shape[0]];
+        for (var i = 0; i < digits.Length; i++) digits[i] = TensorPrimitives.IndexOfMax(values.AsSpan(i * classes, classes));
+        return digits;
     }
 }

@@ -50,7 +50,7 @@ sealed record DigitOptions
                 "--data" => options with { Data = Value(name, rest) },
                 "--epochs" => options with { Epochs = Number(name, rest, 1) },
                 "--seed" => options with { Seed = Number(name, rest, 0) },
-                "--threads" => options with { Threads = Number(name, rest, 1) },
+                "--threads" => options with { Threads = Number(name, rest, 1, 1024) },
                 "--quick" => options with { Quick = true },
                 "--help" or "-h" => options with { Help = true },
                 _ => throw new FormatException($"unknown option '{name}'; --help lists the options"),
@@ -66,10 +66,10 @@ sealed record DigitOptions
             ? value
             : throw new FormatException($"{name} needs a value; --help shows how");
 
-    static int Number(string name, ReadOnlySpan<string> rest, int least)
+    static int Number(string name, ReadOnlySpan<string> rest, int least, int most = int.MaxValue)
     {
         var value = Value(name, rest);
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least) return number;
-        throw new FormatException($"{name} needs a whole number from {least} to {int.MaxValue}, not '{value}'");
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        throw new FormatException($"{name} needs a whole number from {least} to {most}, not '{value}'");
     }
 }

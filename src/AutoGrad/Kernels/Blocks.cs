@@ -44,6 +44,9 @@ readonly struct Source
     public int ElementSize { get; }
     public bool IsDense => Array is not null && Layout is null;
 
+    /// <summary>Whether it is one number, the same for every block.</summary>
+    public bool IsUniform => Array is null;
+
     /// <summary>The elements themselves where they are dense.</summary>
     public Span<byte> Direct(int first, int count) => Array.AsSpan(Start + (first * ElementSize), count * ElementSize);
 

@@ -8,10 +8,12 @@ static unsafe class Strided
     const int Tile = 32;
 
     /// <summary>Elements <paramref name="first"/> to first + y.Length of the row-major order of a layout. <paramref name="x"/> is the element at index 0.</summary>
-    public static void Copy<T>(ref readonly T x, Layout layout, int first, Span<T> y) where T : unmanaged
+    public static void Copy<T>(ref readonly T x, Layout layout, int first, Span<T> y) where T : unmanaged => Copy(in x, layout.Extents, layout.Strides, first, y);
+
+    /// <summary>Elements <paramref name="first"/> to first + y.Length of the row-major order of extents and strides, at least one axis.</summary>
+    public static void Copy<T>(ref readonly T x, ReadOnlySpan<int> extents, ReadOnlySpan<int> strides, int first, Span<T> y) where T : unmanaged
     {
         if (y.IsEmpty) return;
-        var (extents, strides) = (layout.Extents, layout.Strides);
         var last = extents.Length - 1;
         Span<int> index = stackalloc int[extents.Length];
         var (rest, offset) = (first, (nint)0);

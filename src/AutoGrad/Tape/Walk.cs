@@ -6,21 +6,47 @@ namespace AutoGrad;
 /// </summary>
 sealed class Walk
 {
+    /// <summary>Tables longer than this are not kept for the next walk.</summary>
+    const int LongestKept = 1 << 14;
+
+    [ThreadStatic]
+    static Walk? spare;
+
     readonly List<Node> nodes = [];
     readonly List<Leaf> leaves = [];
-    readonly bool retain, createGraph;
+    readonly Stack<Node> open = new();
+    bool retain, createGraph;
     Tensor?[] gradients = [];
     Tensor?[] leafGradients = [];
     bool[]? needed;
     Dictionary<Node, int>? shared;
     Dictionary<Bundle, Tensor?[]>? bundles;
 
-    Walk(bool retain, bool createGraph) => (this.retain, this.createGraph) = (retain, createGraph);
+    static Walk Take(bool retain, bool createGraph)
+    {
+        var walk = spare ?? new Walk();
+        spare = null;
+        (walk.retain, walk.createGraph) = (retain, createGraph);
+        return walk;
+    }
+
+    /// <summary>Forgets everything, so that the next walk on this thread needs no new tables.</summary>
+    void GiveBack()
+    {
+        if (nodes.Count > LongestKept) return;
+        Array.Clear(gradients, 0, nodes.Count);
+        Array.Clear(leafGradients, 0, leaves.Count);
+        nodes.Clear();
+        leaves.Clear();
+        open.Clear();
+        (needed, shared, bundles) = (null, null, null);
+        spare = this;
+    }
 
     /// <summary>Adds the gradients of all leaves below <paramref name="root"/> to what the leaves hold.</summary>
     public static void Accumulate(Node root, Tensor seed, bool retain, bool createGraph)
     {
-        Walk walk = new(retain, createGraph);
+        var walk = Take(retain, createGraph);
         walk.Run(root, seed, [], []);
         // Only now, when nothing can throw any more, do the leaves change.
         for (var i = 0; i < walk.leaves.Count; i++)
@@ -29,26 +55,29 @@ sealed class Walk
             if (gradient is null) continue;
             lock (leaf) leaf.Grad = leaf.Grad is null ? gradient : walk.Settled(leaf.Grad + gradient);
         }
+        walk.GiveBack();
     }
 
     /// <summary>The gradients at chosen nodes; null where none arrives.</summary>
     public static Tensor?[] Collect(Node root, Tensor seed, ReadOnlySpan<Node?> targets, bool retain, bool createGraph)
     {
-        Walk walk = new(retain, createGraph);
+        var walk = Take(retain, createGraph);
         var results = new Tensor?[targets.Length];
         walk.Run(root, seed, targets, results);
+        walk.GiveBack();
         return results;
     }
 
     void Run(Node root, Tensor seed, ReadOnlySpan<Node?> targets, Span<Tensor?> results)
     {
-        var suspensions = Tape.Suspensions;
+        var (suspensions, forgets) = (Tape.Suspensions, Fusion.ForgetsRepetitions);
+        Fusion.ForgetsRepetitions = !createGraph;
         Tape.Suspensions = createGraph ? 0 : suspensions + 1;
         try
         {
             Gather(root);
-            gradients = new Tensor?[nodes.Count];
-            leafGradients = new Tensor?[leaves.Count];
+            if (gradients.Length < nodes.Count) gradients = new Tensor?[Math.Max(64, nodes.Count)];
+            if (leafGradients.Length < leaves.Count) leafGradients = new Tensor?[Math.Max(16, leaves.Count)];
             if (!targets.IsEmpty) MarkNeeded(targets);
             Add(root, seed);
             for (var slot = 0; slot < nodes.Count; slot++)
@@ -73,23 +102,22 @@ sealed class Walk
         {
             foreach (var node in nodes) Leave(node);
             foreach (var leaf in leaves) Leave(leaf);
-            Tape.Suspensions = suspensions;
+            (Tape.Suspensions, Fusion.ForgetsRepetitions) = (suspensions, forgets);
         }
     }
 
     /// <summary>Finds all reachable nodes, without recursion, and sorts them. Along a chain they are found in order already.</summary>
     void Gather(Node root)
     {
-        Stack<Node> open = new();
-        Enter(root, open);
+        Enter(root);
         var sorted = true;
         while (open.TryPop(out var node))
         {
             if (node.Released) throw Released(node);
             sorted &= nodes.Count == 0 || nodes[^1].Index > node.Index;
             nodes.Add(node);
-            if (node is Strand strand) Enter(strand.Bundle, open);
-            else for (var i = 0; i < node.Inputs; i++) Enter(node.Edge(i), open);
+            if (node is Strand strand) Enter(strand.Bundle);
+            else for (var i = 0; i < node.Inputs; i++) Enter(node.Edge(i));
         }
         if (!sorted) nodes.Sort(static (a, b) => b.Index.CompareTo(a.Index));
         for (var i = 0; i < nodes.Count; i++) Place(nodes[i], i);
@@ -98,7 +126,7 @@ sealed class Walk
     static InvalidOperationException Released(Node node) =>
         new($"{node.Op!.Name}: the graph through this operation was released by an earlier walk. Walk it once only, pass retainGraph: true to the first walk, or record it again.");
 
-    void Enter(Node? node, Stack<Node> open)
+    void Enter(Node? node)
     {
         if (node is null) return;
         if (Interlocked.CompareExchange(ref node.Visitor, this, null) is { } other)

@@ -5,7 +5,7 @@ namespace AutoGrad;
 /// <summary>
 /// Lends large buffers and finds out by itself when they are free again. Fresh large arrays cost many times the
 /// arithmetic that fills them (cold pages, gen-2 collections), so buffers are reused; nobody returns them by hand. When the bytes
-/// lent since the last look pass a watermark, a collection of the youngest generation tells which borrowers are dead.
+/// lent since the last look pass a watermark, a collection of the young generations tells which borrowers are dead.
 /// </summary>
 static class Pool
 {
@@ -21,7 +21,7 @@ static class Pool
     static readonly List<PooledBuffer> lent = [];
     static long watermark = SmallestWatermark;
     static long lentSinceLook;
-    static long liveBytes, pooledBytes, peakBytes;
+    static long liveBytes, pooledBytes, peakBytes, longLivedBytes;
     static int looks;
 
     public static long LiveBytes { get { lock (gate) return liveBytes; } }
@@ -80,26 +80,17 @@ static class Pool
 
     static void Look()
     {
-        var wanted = lentSinceLook;
-        GC.Collect(0, GCCollectionMode.Forced, blocking: true);
-        var freed = TakeBack();
-        // What outlived an earlier look sits in an older generation, where a gen-0 collection can't see that it died.
-        if (freed < wanted / 2)
-        {
-            GC.Collect(1, GCCollectionMode.Forced, blocking: true);
-            freed += TakeBack();
-        }
-        if (freed < wanted / 4 && liveBytes > 4 * watermark)
-        {
-            GC.Collect(2, GCCollectionMode.Forced, blocking: true);
-            TakeBack();
-        }
-        watermark = Math.Max(SmallestWatermark, liveBytes / 2);
+        // A collection moves what survives it one generation up. Generation 1 sees what was alive at one earlier look and has died since; what outlived
+        // two looks is seen again only by a full collection, which is run when such things may have piled up.
+        var full = liveBytes > 2 * (longLivedBytes + watermark);
+        GC.Collect(full ? 2 : 1, GCCollectionMode.Forced, blocking: true);
+        TakeBack();
+        if (full) longLivedBytes = liveBytes;
+        watermark = Math.Max(SmallestWatermark, liveBytes);
     }
 
-    static long TakeBack()
+    static void TakeBack()
     {
-        long freed = 0;
         var now = ++looks;
         for (var i = lent.Count - 1; i >= 0; i--)
         {
@@ -107,7 +98,6 @@ static class Pool
             if (!block.Escaped && !block.IsForgotten) continue;
             lent[i] = lent[^1];
             lent.RemoveAt(lent.Count - 1);
-            freed += block.Capacity;
             liveBytes -= block.Capacity;
             if (block.Escaped)
             {
@@ -129,6 +119,5 @@ static class Pool
             }
         }
         lentSinceLook = 0;
-        return freed;
     }
 }

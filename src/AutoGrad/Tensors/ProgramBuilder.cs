@@ -9,22 +9,22 @@ sealed class ProgramBuilder
     readonly List<Tensor> inner = [];
     readonly List<Pending> expressions = [];
 
-    public void Build(Tensor root)
+    /// <summary>Evaluates pending tensors of one shape, and whatever is pending below them, in one pass.</summary>
+    public void Run(ReadOnlySpan<Tensor> roots)
     {
-        Visit(root);
+        foreach (var root in roots) Visit(root);
         var steps = new Step[inner.Count];
         List<Target> targets = [];
         List<(Tensor Tensor, Storage Values)> written = [];
         var lastUse = LastUses();
         Stack<int> spare = new();
-        var slots = 0;
+        var (slots, widest) = (0, 1);
         for (var i = 0; i < steps.Length; i++)
         {
             var (tensor, expression) = (inner[i], expressions[i]);
-            var isRoot = i == steps.Length - 1;
             var slot = -1;
             // What is computed a second time is likely to be asked for again: this time it is kept.
-            if (isRoot || expression.WasComputed)
+            if ((expression.WasComputed && !Fusion.ForgetsRepetitions) || Contains(roots, tensor))
             {
                 var values = tensor.Reserve();
                 written.Add((tensor, values));
@@ -35,6 +35,7 @@ sealed class ProgramBuilder
                 slot = spare.Count > 0 ? spare.Pop() : slots++;
                 expression.WasComputed = true;
             }
+            widest = Math.Max(widest, tensor.DType.Size);
             steps[i] = new(expression.Function, expression.Type, Find(expression.A), Find(expression.B), Find(expression.C), slot, tensor.DType.Size);
             for (var j = 0; j <= i; j++)
             {
@@ -42,10 +43,19 @@ sealed class ProgramBuilder
             }
         }
         var sources = new Source[leaves.Count];
-        for (var i = 0; i < sources.Length; i++) sources[i] = leaves[i].AsSource();
-        new BlockProgram(sources, steps, [.. targets], slots, root.Size).Run();
+        for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource()).ElementSize);
+        new BlockProgram(sources, steps, [.. targets], slots, widest, roots[0].Size).Run();
         GC.KeepAlive(leaves);
         foreach (var (tensor, values) in written) tensor.Settle(values);
+    }
+
+    static bool Contains(ReadOnlySpan<Tensor> tensors, Tensor x)
+    {
+        foreach (var tensor in tensors)
+        {
+            if (ReferenceEquals(tensor, x)) return true;
+        }
+        return false;
     }
 
     void Visit(Tensor x)

@@ -38,6 +38,12 @@ public partial class Tensor
         x.Span.CopyTo(target);
     }
 
+    /// <summary>
+    /// Computes tensors now rather than when their values are first needed; those of one shape together, in one pass over memory. A matter of speed alone: for
+    /// example for a new weight and the moments that it was computed with.
+    /// </summary>
+    public static void Evaluate(params ReadOnlySpan<Tensor> tensors) => Fusion.Evaluate(tensors);
+
     /// <summary>The value of a tensor of one element.</summary>
     /// <exception cref="InvalidOperationException">There is not exactly one element, or <typeparamref name="T"/> is not its type.</exception>
     public T Item<T>() where T : unmanaged

@@ -36,7 +36,7 @@ public partial class Tensor
     public Shape Shape { get; }
 
     /// <summary>The type of the elements.</summary>
-    public DType DType { get; }
+    public DType DType { get; private protected set; }
 
     /// <summary>The number of axes.</summary>
     public int Rank => Shape.Rank;
@@ -132,9 +132,17 @@ public partial class Tensor
         var values = Values;
         var size = DType.Size;
         if (values.Array is null) return new(null, 0, null, values.Inline, size);
+        if (Size > 1 && IsUniform) return new(null, 0, null, Bits(values.Span<byte>().Slice(offset * size, size)), size);
         var start = values.Start + (offset * size);
         if (IsDense) return new(values.Array, start, null, 0, size);
         return new(values.Array, start, Layout.Of(Shape.Extents, Strides), 0, size);
+    }
+
+    static ulong Bits(ReadOnlySpan<byte> element)
+    {
+        ulong bits = 0;
+        for (var i = element.Length - 1; i >= 0; i--) bits = (bits << 8) | element[i];
+        return bits;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -14,7 +14,7 @@ static unsafe class ConvolutionKernels
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         shape.Check("convolution", x.Length, w.Length, y.Length);
-        fixed (T* px = x, pw = w, py = y) PlainConvolution.Forward(shape, px, pw, py);
+        fixed (T* px = x, pw = w, py = y) CorrelationJob<T>.Forward(shape, px, pw, py);
     }
 
     /// <summary>The transposed convolution: dx such that ⟨dx, x⟩ = ⟨dy, Forward(x, w)⟩ for every x.</summary>
@@ -22,7 +22,7 @@ static unsafe class ConvolutionKernels
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         shape.Check("convolution's input gradient", dx.Length, w.Length, dy.Length);
-        fixed (T* pdy = dy, pw = w, pdx = dx) PlainConvolution.InputGradient(shape, pdy, pw, pdx);
+        fixed (T* pdy = dy, pw = w, pdx = dx) CorrelationJob<T>.InputGradient(shape, pdy, pw, pdx);
     }
 
     /// <summary>dw such that ⟨dw, w⟩ = ⟨dy, Forward(x, w)⟩ for every w.</summary>
@@ -30,6 +30,6 @@ static unsafe class ConvolutionKernels
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         shape.Check("convolution's weight gradient", x.Length, dw.Length, dy.Length);
-        fixed (T* px = x, pdy = dy, pdw = dw) PlainConvolution.WeightGradient(shape, px, pdy, pdw);
+        fixed (T* px = x, pdy = dy, pdw = dw) WeightGradientJob<T>.Run(shape, px, pdy, pdw);
     }
 }

@@ -1,13 +1,117 @@
+using System.Numerics;
+
 namespace AutoGrad.Kernels;
 
-/// <summary>Matrix products of operands with any strides.</summary>
+/// <summary>Products of matrices in memory, with any strides: transposed, sliced or expanded (stride zero) operands cost no copy.</summary>
+/// <remarks>
+/// Strides count elements. The result's columns lie side by side and it must overlap neither operand. The way that is
+/// taken depends on the sizes and strides alone, never on the number of threads, and so do the bits of the result.
+/// </remarks>
 static unsafe class Gemm
 {
+    // Up to here three plain loops end before a packed product has begun.
+    const int PlainSize = 128;
+
+    // Up to so many rows (ten tiles), packing B costs more than reading it where it is, if it fits the second-level cache;
+    // with one tile of rows it never pays.
+    const int SkinnyRows = 140, SkinnySize = 1 << 20, FewestRows = 14;
+
+    // Up to so many rows, a product is as many products of a matrix and a vector.
+    const int VectorRows = 2;
+
     /// <summary>C[m,n] = A[m,k]·B[k,n], or C += A·B.</summary>
+    /// <typeparam name="T">float, double, int or long; integers wrap around.</typeparam>
+    /// <param name="m">The rows of A and C.</param>
+    /// <param name="n">The columns of B and C.</param>
+    /// <param name="k">The columns of A and the rows of B; with zero the product is zero.</param>
+    /// <param name="a">The first element of A.</param>
+    /// <param name="aRow">From a row to the next in A.</param>
+    /// <param name="aColumn">From a column to the next in A.</param>
+    /// <param name="b">The first element of B.</param>
+    /// <param name="bRow">From a row to the next in B.</param>
+    /// <param name="bColumn">From a column to the next in B.</param>
+    /// <param name="c">The first element of C.</param>
+    /// <param name="cRow">From a row to the next in C.</param>
+    /// <param name="accumulate">Whether to add to C rather than to overwrite it.</param>
+    /// <exception cref="NotSupportedException">There is no product for this element type.</exception>
     public static void Multiply<T>(int m, int n, int k, T* a, nint aRow, nint aColumn, T* b, nint bRow, nint bColumn, T* c, nint cRow, bool accumulate)
         where T : unmanaged
     {
-        PanelProduct.Multiply<T, StridedPanels<T>, StridedPanels<T>, DenseTiles<T>>(
-            m, n, k, new(a, aRow, aColumn), new(b, bColumn, bRow), new(c, cRow), accumulate);
+        if (m <= 0 || n <= 0)
+            return;
+        if (typeof(T) == typeof(float))
+            MultiplyReal(m, n, k, (float*)a, aRow, aColumn, (float*)b, bRow, bColumn, (float*)c, cRow, accumulate);
+        else if (typeof(T) == typeof(double))
+            MultiplyReal(m, n, k, (double*)a, aRow, aColumn, (double*)b, bRow, bColumn, (double*)c, cRow, accumulate);
+        else if (typeof(T) == typeof(int))
+            PlainProduct.Multiply(m, n, k, (int*)a, aRow, aColumn, (int*)b, bRow, bColumn, (int*)c, cRow, accumulate);
+        else if (typeof(T) == typeof(long))
+            PlainProduct.Multiply(m, n, k, (long*)a, aRow, aColumn, (long*)b, bRow, bColumn, (long*)c, cRow, accumulate);
+        else
+            throw new NotSupportedException($"A matrix product of {typeof(T).Name} does not exist; use float, double, int or long.");
+    }
+
+    /// <summary>C[i] = A[i]·B[i], or C[i] += A[i]·B[i], for i from 0 to <paramref name="count"/>; see <see cref="Multiply"/>.</summary>
+    /// <remarks>A batch stride of zero uses one operand for all. Where that of C is zero, C is the sum of all the products.</remarks>
+    /// <typeparam name="T">float, double, int or long.</typeparam>
+    /// <param name="count">The number of products.</param>
+    /// <param name="m">The rows of each A and C.</param>
+    /// <param name="n">The columns of each B and C.</param>
+    /// <param name="k">The columns of each A and the rows of each B.</param>
+    /// <param name="a">The first element of the first A.</param>
+    /// <param name="aBatch">From one A to the next.</param>
+    /// <param name="aRow">From a row to the next in A.</param>
+    /// <param name="aColumn">From a column to the next in A.</param>
+    /// <param name="b">The first element of the first B.</param>
+    /// <param name="bBatch">From one B to the next.</param>
+    /// <param name="bRow">From a row to the next in B.</param>
+    /// <param name="bColumn">From a column to the next in B.</param>
+    /// <param name="c">The first element of the first C.</param>
+    /// <param name="cBatch">From one C to the next.</param>
+    /// <param name="cRow">From a row to the next in C.</param>
+    /// <param name="accumulate">Whether to add to C rather than to overwrite it.</param>
+    public static void MultiplyBatch<T>(
+        int count, int m, int n, int k,
+        T* a, nint aBatch, nint aRow, nint aColumn, T* b, nint bBatch, nint bRow, nint bColumn, T* c, nint cBatch, nint cRow, bool accumulate)
+        where T : unmanaged
+    {
+        if (count <= 0 || m <= 0 || n <= 0)
+            return;
+        bool stacked = m == 1 || (aBatch == m * aRow && cBatch == m * cRow);
+        if (count == 1)
+            Multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate);
+        else if (bBatch == 0 && cBatch != 0 && stacked && (long)count * m <= int.MaxValue)
+        {
+            // One B for all: the rows of all the A are the rows of one.
+            Multiply(count * m, n, k, a, m == 1 ? aBatch : aRow, aColumn, b, bRow, bColumn, c, m == 1 ? cBatch : cRow, accumulate);
+        }
+        else if (cBatch == 0 && aBatch == k * aColumn && bBatch == k * bRow && (long)count * k <= int.MaxValue)
+            Multiply(m, n, count * k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate);
+        else
+            BatchJob<T>.Run(count, m, n, k, a, aBatch, aRow, aColumn, b, bBatch, bRow, bColumn, c, cBatch, cRow, accumulate);
+    }
+
+    static void MultiplyReal<T>(int m, int n, int k, T* a, nint aRow, nint aColumn, T* b, nint bRow, nint bColumn, T* c, nint cRow, bool accumulate)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (n <= PlainSize && m <= PlainSize && (long)m * n * k <= PlainSize)
+            PlainProduct.Multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate);
+        else if (m <= VectorRows && VectorProduct.Takes(bColumn, bRow, 1))
+        {
+            for (int i = 0; i < m; i++)
+                VectorProduct.Multiply(n, k, b, bColumn, bRow, a + (i * aRow), aColumn, c + (i * cRow), 1, accumulate);
+        }
+        else if (n <= VectorRows && VectorProduct.Takes(aRow, aColumn, cRow))
+        {
+            for (int j = 0; j < n; j++)
+                VectorProduct.Multiply(m, k, a, aRow, aColumn, b + (j * bColumn), bRow, c + j, cRow, accumulate);
+        }
+        else if (bColumn == 1 && (m <= FewestRows || (m <= SkinnyRows && (long)n * k <= SkinnySize)))
+            SkinnyProduct.Multiply(m, n, k, a, aRow, aColumn, b, bRow, c, cRow, accumulate);
+        else
+        {
+            PanelProduct.Multiply<T, StridedPanels<T>, StridedPanels<T>, DenseTiles<T>>(
+                m, n, k, new(a, aRow, aColumn), new(b, bColumn, bRow), new(c, cRow), accumulate);
+        }
     }
 }

@@ -30,19 +30,30 @@ readonly unsafe struct StridedPanels<T>(T* data, nint laneStride, nint stepStrid
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void CopySteps(T* source, int lanes, int depth, T* panel, int width)
     {
-        int vector = Vector256<T>.Count;
-        if (lanes < vector)
+        if (lanes == 2 * Vector512<T>.Count)
         {
-            CopyElements(source, lanes, depth, panel, width);
-            return;
+            for (int step = 0; step < depth; step++, source += stepStride, panel += width)
+            {
+                Vector512<T> left = Vector512.Load(source), right = Vector512.Load(source + Vector512<T>.Count);
+                Vector512.Store(left, panel);
+                Vector512.Store(right, panel + Vector512<T>.Count);
+            }
         }
-        for (int step = 0; step < depth; step++, source += stepStride, panel += width)
+        else if (lanes >= Vector256<T>.Count && lanes <= 2 * Vector256<T>.Count)
         {
-            int lane = 0;
-            for (; lane <= lanes - vector; lane += vector)
-                Vector256.Store(Vector256.Load(source + lane), panel + lane);
-            if (lane < lanes)
-                Vector256.Store(Vector256.Load(source + lanes - vector), panel + lanes - vector);
+            // Two vectors that overlap, if need be.
+            int last = lanes - Vector256<T>.Count;
+            for (int step = 0; step < depth; step++, source += stepStride, panel += width)
+            {
+                Vector256<T> left = Vector256.Load(source), right = Vector256.Load(source + last);
+                Vector256.Store(left, panel);
+                Vector256.Store(right, panel + last);
+            }
+        }
+        else
+        {
+            for (int step = 0; step < depth; step++, source += stepStride, panel += width)
+                new ReadOnlySpan<T>(source, lanes).CopyTo(new Span<T>(panel, lanes));
         }
     }
 

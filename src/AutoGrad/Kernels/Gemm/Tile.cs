@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace AutoGrad.Kernels;
 
@@ -18,7 +19,7 @@ static unsafe class Tile
         Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count;
 
     /// <summary>Sums a tile of any number of columns up to two vectors; b must be readable to the end of its last vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<T>(int rows, int columns, int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
         where T : unmanaged
     {
@@ -26,15 +27,39 @@ static unsafe class Tile
         int vectors = columns > lanes ? 2 : 1;
         if (columns == vectors * lanes)
         {
+            Prefetch(rows, columns, c, cRow);
             Multiply(rows, vectors == 2, depth, a, b, bStep, c, cRow, accumulate);
             return;
         }
+        MultiplyAside(rows, columns, depth, a, b, bStep, c, cRow, accumulate);
+    }
+
+    // The last columns, fewer than fill a vector: through scratch memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
+    static void MultiplyAside<T>(int rows, int columns, int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
+        where T : unmanaged
+    {
+        int width = columns > Lanes<T>() ? 2 * Lanes<T>() : Lanes<T>();
         T* tile = stackalloc T[MostBytes / sizeof(T)];
-        Multiply(rows, vectors == 2, depth, a, b, bStep, tile, vectors * lanes, false);
-        for (int row = 0; row < rows; row++, c += cRow, tile += vectors * lanes)
+        Multiply(rows, width, depth, a, b, bStep, tile, width, false);
+        for (int row = 0; row < rows; row++, c += cRow, tile += width)
         {
             for (int column = 0; column < columns; column++)
                 c[column] = accumulate ? Add(c[column], tile[column]) : tile[column];
+        }
+    }
+
+    // The tile is wanted only after the last step; asked for now, it has come from the outer caches by then.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Prefetch<T>(int rows, int columns, T* c, nint cRow)
+        where T : unmanaged
+    {
+        if (!Sse.IsSupported)
+            return;
+        for (T* end = c + (rows * cRow); c != end; c += cRow)
+        {
+            Sse.Prefetch0(c);
+            Sse.Prefetch0(c + columns - 1);
         }
     }
 
@@ -43,6 +68,7 @@ static unsafe class Tile
         where T : unmanaged =>
         typeof(T) == typeof(float) ? (T)(object)((float)(object)x + (float)(object)y) : (T)(object)((double)(object)x + (double)(object)y);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Multiply<T>(int rows, bool two, int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
         where T : unmanaged
     {
@@ -52,6 +78,7 @@ static unsafe class Tile
             Multiply<T, Of1>(rows, depth, a, b, bStep, c, cRow, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Multiply<T, TColumns>(int rows, int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
         where T : unmanaged
         where TColumns : unmanaged

@@ -7,7 +7,7 @@ namespace AutoGrad.Kernels;
 /// <remarks>
 /// The sizes of TRows and TColumns are the numbers of rows and of vectors, so that one source gives a loop for each
 /// shape without a branch in it. Each element is one chain of fused multiply-adds in the order of the steps: its value
-/// does not depend on the tile that it falls into.
+/// does not depend on the tile that it falls into. Two steps a turn leave the units of the sums less counting to do.
 /// </remarks>
 static unsafe class Tile128
 {
@@ -30,9 +30,32 @@ static unsafe class Tile128
     {
         Vector128<T> c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default;
         Vector128<T> d0 = default, d1 = default, d2 = default, d3 = default, d4 = default, d5 = default;
-        for (; depth > 0; depth--, a += sizeof(TRows), b += bStep)
+        Vector128<T> x, p, q = default;
+        for (T* end = a + ((nint)(depth & ~1) * sizeof(TRows)); a != end; a += 2 * sizeof(TRows))
         {
-            Vector128<T> x, p = Vector128.Load(b), q = sizeof(TColumns) > 1 ? Vector128.Load(b + Vector128<T>.Count) : default;
+            p = Vector128.Load(b);
+            if (sizeof(TColumns) > 1) q = Vector128.Load(b + Vector128<T>.Count);
+            x = Vector128.Create(a[0]); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
+            if (sizeof(TRows) > 1) { x = Vector128.Create(a[1]); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
+            if (sizeof(TRows) > 2) { x = Vector128.Create(a[2]); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
+            if (sizeof(TRows) > 3) { x = Vector128.Create(a[3]); c3 = Fma(x, p, c3); if (sizeof(TColumns) > 1) d3 = Fma(x, q, d3); }
+            if (sizeof(TRows) > 4) { x = Vector128.Create(a[4]); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
+            if (sizeof(TRows) > 5) { x = Vector128.Create(a[5]); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
+            b += bStep;
+            p = Vector128.Load(b);
+            if (sizeof(TColumns) > 1) q = Vector128.Load(b + Vector128<T>.Count);
+            x = Vector128.Create(a[sizeof(TRows)]); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
+            if (sizeof(TRows) > 1) { x = Vector128.Create(a[sizeof(TRows) + 1]); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
+            if (sizeof(TRows) > 2) { x = Vector128.Create(a[sizeof(TRows) + 2]); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
+            if (sizeof(TRows) > 3) { x = Vector128.Create(a[sizeof(TRows) + 3]); c3 = Fma(x, p, c3); if (sizeof(TColumns) > 1) d3 = Fma(x, q, d3); }
+            if (sizeof(TRows) > 4) { x = Vector128.Create(a[sizeof(TRows) + 4]); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
+            if (sizeof(TRows) > 5) { x = Vector128.Create(a[sizeof(TRows) + 5]); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
+            b += bStep;
+        }
+        if ((depth & 1) != 0)
+        {
+            p = Vector128.Load(b);
+            if (sizeof(TColumns) > 1) q = Vector128.Load(b + Vector128<T>.Count);
             x = Vector128.Create(a[0]); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
             if (sizeof(TRows) > 1) { x = Vector128.Create(a[1]); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
             if (sizeof(TRows) > 2) { x = Vector128.Create(a[2]); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }

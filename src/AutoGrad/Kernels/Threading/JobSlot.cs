@@ -64,7 +64,7 @@ sealed class JobSlot
     /// <summary>Waits until every chunk is done, frees the slot and throws what the first failing chunk threw.</summary>
     public void Finish()
     {
-        var patience = new Patience();
+        var patience = new Patience(polite: false);
         while (Volatile.Read(ref counters.Pending) != 0)
         {
             if (!patience.Spin())

@@ -150,7 +150,7 @@ static class Workers
 
     static void Await(int seen)
     {
-        var patience = new Patience();
+        var patience = new Patience(polite: true);
         while (Volatile.Read(ref signal) == seen)
         {
             if (!patience.Spin())

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -9,7 +9,7 @@ public sealed record Exp : UnaryMap
     public override Keep Keep => Keep.Output;
 
     /// <inheritdoc/>
-    protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Exp(x, y);
+    protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => Special.Exp(x, y);
 
     /// <inheritdoc/>
     protected override Tensor Slope(Tensor x, Tensor y) => y;

@@ -27,6 +27,7 @@ public sealed class DigitOptionsTests
     [InlineData("--epochs 99999999999", "'99999999999'")]
     [InlineData("--seed -1", "'-1'")]
     [InlineData("--threads many", "'many'")]
+    [InlineData("--threads 1025", "1024")]
     [InlineData("--data --quick", "--data")]
     public void What_is_wrong_is_named(string line, string named)
     {

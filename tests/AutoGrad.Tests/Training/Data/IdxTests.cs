@@ -84,7 +84,7 @@ public sealed class IdxTests : IDisposable
         var plain = IdxFile.Content(0x08, [3, 5, 7], new byte[105]);
         byte[][] sources = [plain, IdxFile.Gzip(plain)];
         var cases = ArbMap.Default.ArbFor<(bool Packed, NonNegativeInt Length, (NonNegativeInt Place, byte Value)[] Changes)>();
-        Prop.ForAll(cases, given =>
+        Property.Check(cases, given =>
         {
             var bytes = (byte[])sources[given.Packed ? 1 : 0].Clone();
             foreach (var (place, value) in given.Changes) bytes[place.Get % bytes.Length] = value;
@@ -104,7 +104,7 @@ public sealed class IdxTests : IDisposable
             }
 
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(500));
+        }, count: 500);
     }
 
     [Fact]

@@ -1,0 +1,15 @@
+namespace AutoGrad;
+
+/// <summary>Bounds that are tensors.</summary>
+public static class ClampBetweenMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>x, but not below min nor above max, element by element; shapes broadcast. Where x is on a bound, the gradient goes to x; where a bound was taken, to the bound. Where min is above max, the result is max.</summary>
+        public Tensor Clamp(Tensor min, Tensor max)
+        {
+            var raised = Tensor.Where(x < min, min, x);
+            return Tensor.Where(raised > max, max, raised);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace AutoGrad;
+
+/// <summary>A rectifier that lets a little of the negative side through.</summary>
+public static class LeakyReluMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>x for x > 0, slope·x elsewhere; at the kink the derivative is the slope.</summary>
+        /// <param name="slope">The slope on the negative side.</param>
+        public Tensor LeakyRelu(double slope = 0.01) => Tensor.Where(x > 0, x, slope * x);
+    }
+}

@@ -1,0 +1,11 @@
+namespace AutoGrad;
+
+/// <summary>Values below a threshold replaced by a number.</summary>
+public static class ThresholdMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>x where x > threshold, the value elsewhere; at the threshold the derivative is 0.</summary>
+        public Tensor Threshold(double threshold, double value) => Tensor.Where(x > threshold, x, value);
+    }
+}

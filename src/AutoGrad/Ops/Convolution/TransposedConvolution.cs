@@ -1,0 +1,72 @@
+namespace AutoGrad;
+
+/// <summary>
+/// The adjoint of <see cref="Convolution"/> with respect to its input: a gradient of the output is spread back to where it came from. Used forwards it is
+/// what networks call a transposed convolution. Input [batch, channels, spatial…], weight [channels, output channels / groups, kernel…].
+/// </summary>
+/// <param name="Geometry">How the kernel of the convolution moves.</param>
+/// <param name="Spatial">The spatial extents of the result.</param>
+public sealed record TransposedConvolution(ConvolutionGeometry Geometry, Shape Spatial) : BinaryOp
+{
+    /// <inheritdoc/>
+    public override Keep Keep => Keep.A | Keep.B;
+
+    /// <inheritdoc/>
+    public override Keep KeepFor(int input) => input == 0 ? Keep.B : Keep.A;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor a, Tensor b)
+    {
+        Operands.Demand(this, DTypes.Floating, a, b);
+        var channels = b.Shape.Extents[1] * Geometry.Groups;
+        var shape = Geometry.With(Name, a.Shape.Extents[0], a.Shape.Extents[1], channels, Spatial, b.Shape);
+        if (!a.Shape.Extents[2..].SequenceEqual(ConvolutionGeometry.OutputOf(shape, Spatial.Rank)))
+        {
+            throw new ArgumentException($"{Name}: the input {a.Describe()} can't come from a convolution of spatial extents {Spatial} with a kernel of {b.Describe()}.");
+        }
+        var y = Tensor.Allocate([a.Shape.Extents[0], channels, .. Spatial], a.DType);
+        Convolutions.Input(shape, a, b, y);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => new Convolution(Geometry).Apply(dy, b);
+
+    /// <inheritdoc/>
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => new ConvolutionWeight(Geometry, b.Shape.Extents[2..].ToArray()).Apply(dy, a);
+}
+
+/// <summary>Transposed convolution.</summary>
+public static class TransposedConvolutionMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>The transposed convolution of [batch, channels, spatial…] with a weight [channels, output channels / groups, kernel…].</summary>
+        /// <param name="weight">The kernels.</param>
+        /// <param name="bias">A number for each output channel, or null.</param>
+        /// <param name="stride">The step of the kernel, for all axes or for each; 1 if left out.</param>
+        /// <param name="padding">What is cut off on either side, for all axes or for each; 0 if left out.</param>
+        /// <param name="outputPadding">What the result is longer at its end, less than stride or dilation; 0 if left out.</param>
+        /// <param name="dilation">The distance between elements of the kernel, for all axes or for each; 1 if left out.</param>
+        /// <param name="groups">The number of groups of channels.</param>
+        /// <returns>[batch, output channels, (extent − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1 …].</returns>
+        /// <exception cref="ArgumentException">Shapes, groups or types don't fit, or the result would be empty.</exception>
+        public Tensor ConvolveTransposed(Tensor weight, Tensor? bias = null, Shape? stride = null, Shape? padding = null, Shape? outputPadding = null, Shape? dilation = null, int groups = 1)
+        {
+            ArgumentNullException.ThrowIfNull(weight);
+            const string op = nameof(TransposedConvolution);
+            var geometry = ConvolutionGeometry.Of(op, x, weight, stride, padding, dilation, groups);
+            var extra = ConvolutionGeometry.Fill(op, "output padding", outputPadding, x.Rank - 2, 0, 0);
+            var spatial = new int[extra.Rank];
+            for (var axis = 0; axis < spatial.Length; axis++)
+            {
+                var (step, gap) = (geometry.Stride.Extents[axis], geometry.Dilation.Extents[axis]);
+                if (extra.Extents[axis] >= Math.Max(step, gap)) throw new ArgumentException($"{op}: the output padding {extra} must be less than the stride {geometry.Stride} or the dilation {geometry.Dilation}.");
+                spatial[axis] = ((x.Shape.Extents[axis + 2] - 1) * step) - (2 * geometry.Padding.Extents[axis]) + (gap * (weight.Shape.Extents[axis + 2] - 1)) + extra.Extents[axis] + 1;
+                if (spatial[axis] < 1) throw new ArgumentException($"{op}: the padding {geometry.Padding} leaves nothing of {x.Describe()} with a kernel of {weight.Describe()}.");
+            }
+            var y = new TransposedConvolution(geometry, spatial).Apply(x, weight);
+            return bias is null ? y : y + bias.OverChannels(y, op);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using AutoGrad.Kernels;
+
+namespace AutoGrad;
+
+/// <summary>The position of the greatest element along an axis, as Int64: the first of equal ones, and the first NaN if there is one.</summary>
+/// <param name="Axis">The axis.</param>
+/// <param name="KeepAxis">Whether it stays with an extent of 1.</param>
+public sealed record ArgMax(int Axis, bool KeepAxis) : NonDifferentiableOp(1)
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(ReadOnlySpan<Tensor> inputs)
+    {
+        var y = Positions.Along(new MaxPosition(), inputs[0], Axis, 1);
+        return KeepAxis ? y : y.ReshapeTo(inputs[0].Shape.Without([Axis], keep: false));
+    }
+}
+
+/// <summary>Positions of greatest elements.</summary>
+public static class ArgMaxMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>The position of the greatest of all elements in row-major order, an Int64 scalar: the first of equal ones, and the first NaN if there is one.</summary>
+        /// <exception cref="ArgumentException">There are no elements.</exception>
+        public Tensor ArgMax() => new ArgMax(0, KeepAxis: false).Apply(x.ReshapeTo([Positions.Some(x, "ArgMax").Size]));
+
+        /// <summary>The position of the greatest element along an axis, as Int64: the first of equal ones, and the first NaN if there is one.</summary>
+        /// <param name="axis">The axis that disappears; negative ones count from the end.</param>
+        /// <param name="keepAxis">Whether it stays with an extent of 1.</param>
+        /// <exception cref="ArgumentException">The axis holds no elements.</exception>
+        public Tensor ArgMax(int axis, bool keepAxis = false) => new ArgMax(Positions.Demand(x, axis, "ArgMax"), keepAxis).Apply(x);
+
+        /// <summary>The greatest element along an axis and its position. The whole gradient goes to that element, where <c>Max</c> shares it between ties.</summary>
+        /// <param name="axis">The axis that disappears; negative ones count from the end.</param>
+        /// <param name="keepAxis">Whether it stays with an extent of 1.</param>
+        /// <exception cref="ArgumentException">The axis holds no elements.</exception>
+        public (Tensor Values, Tensor Indices) MaxAndIndices(int axis, bool keepAxis = false)
+        {
+            var indices = x.ArgMax(axis, keepAxis: true);
+            var values = x.Gather(axis, indices);
+            return keepAxis ? (values, indices) : (values.Squeeze(axis), indices.Squeeze(axis));
+        }
+    }
+}

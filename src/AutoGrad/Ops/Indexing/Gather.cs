@@ -1,0 +1,71 @@
+using AutoGrad.Kernels;
+
+namespace AutoGrad;
+
+/// <summary>y[…, i, …] = a[…, b[…, i, …], …]: an index for each element along an axis. The gradients of an element that is taken often add up.</summary>
+/// <param name="Axis">The axis.</param>
+public sealed record Gather(int Axis) : BinaryOp
+{
+    /// <inheritdoc/>
+    public override Keep Keep => Keep.B;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor a, Tensor b)
+    {
+        Indices.Alike(Name, a, b, Axis);
+        var y = Tensor.Allocate(b.Shape, a.DType);
+        Work work = new(a, b, y, Axis);
+        TypeSwitch.RunUntyped(a.DType, ref work);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => new ScatterSum(Axis, a.Shape.Extents[Axis]).Apply(dy, b);
+
+    readonly ref struct Work(Tensor x, Tensor index, Tensor y, int axis) : IUntyped
+    {
+        public void Run<T>() where T : unmanaged
+        {
+            var (outer, extent, inner) = Indices.Around(x.Shape, axis);
+            using var at = index.Read<long>();
+            Indices.Check(at.Span, nameof(Gather), axis, extent);
+            using var from = x.Read<T>();
+            using var to = y.Read<T>();
+            ElementGather.Run(from.Span, at.Span, to.Span, outer, y.Shape.Extents[axis], extent, inner);
+        }
+    }
+}
+
+/// <summary>Elements by index.</summary>
+public static class GatherMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>For each index the element at that place along an axis; in the other axes the element's own place.</summary>
+        /// <param name="axis">The axis; negative ones count from the end.</param>
+        /// <param name="index">Int64 or Int32 indices from 0, with as many axes as x, none but the given one longer than that of x. The result has its shape.</param>
+        /// <exception cref="ArgumentException">The index is no integer tensor, or its shape doesn't fit.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or an index lies outside it.</exception>
+        public Tensor Gather(int axis, Tensor index)
+        {
+            ArgumentNullException.ThrowIfNull(x);
+            axis = x.Shape.Axis(axis, nameof(Gather));
+            index = Indices.Of(index, nameof(Gather));
+            return new Gather(axis).Apply(x.Narrowed(index.Shape, axis, nameof(Gather)), index);
+        }
+
+        /// <summary>The first part of x that in all axes but one has the extents of an index.</summary>
+        internal Tensor Narrowed(Shape shape, int except, string op)
+        {
+            if (x.Rank != shape.Rank) throw new ArgumentException($"{op}: {x.Describe()} and an index of the shape {shape} have different numbers of axes.");
+            var part = x;
+            for (var axis = 0; axis < x.Rank; axis++)
+            {
+                if (axis == except || shape.Extents[axis] == x.Shape.Extents[axis]) continue;
+                if (shape.Extents[axis] > x.Shape.Extents[axis]) throw new ArgumentException($"{op}: the index of the shape {shape} is longer than {x.Describe()} along axis {axis}.");
+                part = new Slice(axis, 0, shape.Extents[axis], 1).Apply(part);
+            }
+            return part;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using AutoGrad.Kernels;
+
+namespace AutoGrad;
+
+/// <summary>y[…, i, …] = a[…, b[i], …]: whole slices along an axis, named by a vector of indices. The gradients of a slice that is taken often add up.</summary>
+/// <param name="Axis">The axis.</param>
+public sealed record IndexSelect(int Axis) : BinaryOp
+{
+    /// <inheritdoc/>
+    public override Keep Keep => Keep.B;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor a, Tensor b)
+    {
+        var y = Tensor.Allocate(a.Shape.With(Axis, b.Size), a.DType);
+        Work work = new(a, b, y, Axis);
+        TypeSwitch.RunUntyped(a.DType, ref work);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => new IndexSum(Axis, a.Shape.Extents[Axis]).Apply(dy, b);
+
+    readonly ref struct Work(Tensor x, Tensor index, Tensor y, int axis) : IUntyped
+    {
+        public void Run<T>() where T : unmanaged
+        {
+            var (outer, extent, inner) = Indices.Around(x.Shape, axis);
+            using var at = index.Read<long>();
+            Indices.Check(at.Span, nameof(IndexSelect), axis, extent);
+            using var from = x.Read<T>();
+            using var to = y.Read<T>();
+            RowGather.Run(from.Span, at.Span, to.Span, outer, extent, inner);
+        }
+    }
+}
+
+/// <summary>Slices by index.</summary>
+public static class IndexSelectMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>The slices along an axis that a vector of indices names, in its order; one may be taken often.</summary>
+        /// <param name="axis">The axis; negative ones count from the end.</param>
+        /// <param name="index">A vector of Int64 or Int32 indices from 0.</param>
+        /// <exception cref="ArgumentException">The index is no vector of integers.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or an index lies outside it.</exception>
+        public Tensor IndexSelect(int axis, Tensor index)
+        {
+            ArgumentNullException.ThrowIfNull(x);
+            index = Indices.Of(index, nameof(IndexSelect));
+            if (index.Rank != 1) throw new ArgumentException($"IndexSelect: the index is a vector; the one given is {index.Describe()}. Gather takes an index for each element, Embedding any shape.");
+            return new IndexSelect(x.Shape.Axis(axis, nameof(IndexSelect))).Apply(x, index);
+        }
+    }
+}

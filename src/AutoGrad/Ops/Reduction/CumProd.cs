@@ -1,0 +1,74 @@
+using System.Numerics;
+using AutoGrad.Kernels;
+
+namespace AutoGrad;
+
+/// <summary>
+/// yₖ = ∏ xᵢ over i ≤ k along an axis, or over i ≥ k in reverse. As the recurrence yₖ = xₖ·yₖ₋₁ it has the rule dxₖ = gₖ·yₖ₋₁ with gₖ = dyₖ + xₖ₊₁·gₖ₊₁: there is
+/// no division, so that zeros are as good as other numbers, also in derivatives of the derivative.
+/// </summary>
+/// <param name="Axis">The axis.</param>
+/// <param name="Reverse">Whether the product runs from the end.</param>
+public sealed record CumProd(int Axis, bool Reverse) : UnaryOp
+{
+    /// <inheritdoc/>
+    public override Keep Keep => Keep.A | Keep.Output;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x)
+    {
+        Operands.Demand(this, DTypes.Numeric, x);
+        var y = Tensor.Allocate(x.Shape, x.DType);
+        Work work = new(this, x, y);
+        TypeSwitch.Run(x.DType, ref work);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) =>
+        new LinearRecurrence(Axis, !Reverse).Apply(x.ShiftAlong(Axis, Reverse ? 1 : -1, 0), dy) * y.ShiftAlong(Axis, Reverse ? -1 : 1, 1);
+
+    readonly ref struct Work(CumProd op, Tensor x, Tensor y) : ITyped
+    {
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T>();
+
+        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Run<T>();
+
+        public void Bool() => Run<byte>();
+
+        void Run<T>() where T : unmanaged, INumber<T>
+        {
+            var (outer, length, inner) = Indices.Around(x.Shape, op.Axis);
+            using var from = x.Read<T>();
+            using var to = y.Read<T>();
+            ScanSlabs.Run(new Slab<T>(op.Reverse), from.Span, to.Span, outer, length, inner);
+        }
+    }
+
+    readonly struct Slab<T>(bool reverse) : ISlabScan<T> where T : unmanaged, INumber<T>
+    {
+        public void Run(ReadOnlySpan<T> x, Span<T> y, int length, int inner) => Cumulative.Product(x, y, length, inner, reverse);
+    }
+}
+
+/// <summary>Running products.</summary>
+public static class CumProdMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>The product of all elements along an axis up to each.</summary>
+        /// <param name="axis">The axis; negative ones count from the end.</param>
+        /// <param name="reverse">Whether the product runs from the end instead.</param>
+        public Tensor CumProd(int axis, bool reverse = false) => new CumProd(x.Shape.Axis(axis, "CumProd"), reverse).Apply(x);
+
+        /// <summary>The elements moved along an axis by one place, forwards or backwards; a number takes the place that is free.</summary>
+        internal Tensor ShiftAlong(int axis, int by, double value)
+        {
+            var extent = x.Shape.Extents[axis];
+            if (extent == 0) return x;
+            var kept = new Slice(axis, by > 0 ? 0 : 1, extent - 1, 1).Apply(x);
+            var free = Tensor.Full(x.Shape.With(axis, 1), value, x.DType);
+            return Tensor.Concat(by > 0 ? [free, kept] : [kept, free], axis);
+        }
+    }
+}

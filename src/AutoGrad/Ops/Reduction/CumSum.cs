@@ -1,0 +1,57 @@
+using System.Numerics;
+using AutoGrad.Kernels;
+
+namespace AutoGrad;
+
+/// <summary>yₖ = Σ xᵢ over i ≤ k along an axis, or over i ≥ k in reverse. The rule is the same sum from the other end.</summary>
+/// <param name="Axis">The axis.</param>
+/// <param name="Reverse">Whether the sum runs from the end.</param>
+public sealed record CumSum(int Axis, bool Reverse) : UnaryOp
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x)
+    {
+        Operands.Demand(this, DTypes.Numeric, x);
+        var y = Tensor.Allocate(x.Shape, x.DType);
+        Work work = new(this, x, y);
+        TypeSwitch.Run(x.DType, ref work);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => new CumSum(Axis, !Reverse).Apply(dy);
+
+    readonly ref struct Work(CumSum op, Tensor x, Tensor y) : ITyped
+    {
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T>();
+
+        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Run<T>();
+
+        public void Bool() => Run<byte>();
+
+        void Run<T>() where T : unmanaged, INumber<T>
+        {
+            var (outer, length, inner) = Indices.Around(x.Shape, op.Axis);
+            using var from = x.Read<T>();
+            using var to = y.Read<T>();
+            ScanSlabs.Run(new Slab<T>(op.Reverse), from.Span, to.Span, outer, length, inner);
+        }
+    }
+
+    readonly struct Slab<T>(bool reverse) : ISlabScan<T> where T : unmanaged, INumber<T>
+    {
+        public void Run(ReadOnlySpan<T> x, Span<T> y, int length, int inner) => Cumulative.Sum(x, y, length, inner, reverse);
+    }
+}
+
+/// <summary>Running sums.</summary>
+public static class CumSumMethods
+{
+    extension(Tensor x)
+    {
+        /// <summary>The sum of all elements along an axis up to each.</summary>
+        /// <param name="axis">The axis; negative ones count from the end.</param>
+        /// <param name="reverse">Whether the sum runs from the end instead.</param>
+        public Tensor CumSum(int axis, bool reverse = false) => new CumSum(x.Shape.Axis(axis, "CumSum"), reverse).Apply(x);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace AutoGrad.Benchmarks;
+
+/// <summary>One piece of work whose time is compared with other frameworks.</summary>
+/// <param name="Name">The name that the others use.</param>
+/// <param name="Prepare">Makes the data and the model, and returns the step that is timed.</param>
+/// <param name="Units">What the time is divided by.</param>
+/// <param name="Seconds">How long to measure.</param>
+sealed record Workload(string Name, Func<Action> Prepare, int Units = 1, double Seconds = 1.5);
+
+/// <summary>The command that prints one line for each workload: its name and microseconds, the best of several rounds.</summary>
+static class WorkloadsCommand
+{
+    const int Rounds = 5;
+
+    const string Usage = "usage: workloads [--threads N] [--only NAME,…]";
+
+    static readonly Workload[] all = [.. Elementary.All, .. TrainingSteps.All, .. Chains.All, .. OptimiserSteps.All];
+
+    public static int Run(ReadOnlySpan<string> args)
+    {
+        string[]? only = null;
+        for (var i = 0; i < args.Length; i++)
+        {
+            switch (args[i])
+            {
+                case "--threads" when i + 1 < args.Length && int.TryParse(args[++i], out var threads) && threads is >= 1 and <= 1024:
+                    Settings.Threads = threads;
+                    break;
+                case "--only" when i + 1 < args.Length:
+                    only = args[++i].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                    break;
+                default:
+                    Console.Error.WriteLine($"workloads: '{args[i]}' is not understood. {Usage}");
+                    return 2;
+            }
+        }
+        if (only?.FirstOrDefault(name => all.All(workload => workload.Name != name)) is { } unknown)
+        {
+            Console.Error.WriteLine($"workloads: there is no workload '{unknown}'. There are: {string.Join(", ", all.Select(workload => workload.Name))}.");
+            return 2;
+        }
+        foreach (var workload in all)
+        {
+            if (only is not null && !only.Contains(workload.Name)) continue;
+            var microseconds = Measure(workload.Prepare(), workload.Seconds) * 1e6 / workload.Units;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workload.Name} {microseconds:0.####}"));
+        }
+        return 0;
+    }
+
+    /// <summary>Seconds of one call, the best of several rounds, after enough calls for the just-in-time compiler to finish.</summary>
+    static double Measure(Action step, double seconds)
+    {
+        var warm = Stopwatch.StartNew();
+        for (var i = 0; i < 40 && (i < 3 || warm.Elapsed.TotalSeconds < seconds); i++) step();
+        var clock = Stopwatch.StartNew();
+        step();
+        var repeats = Math.Max(1, (int)(seconds / Rounds / Math.Max(clock.Elapsed.TotalSeconds, 1e-7)));
+        var best = double.PositiveInfinity;
+        for (var round = 0; round < Rounds; round++)
+        {
+            clock.Restart();
+            for (var i = 0; i < repeats; i++) step();
+            best = Math.Min(best, clock.Elapsed.TotalSeconds / repeats);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,6 @@
+namespace AutoGrad.Tests.Reference;
+
+static class NnMappings
+{
+    public static Dictionary<string, Mapping> All { get; } = [];
+}

@@ -1,0 +1,48 @@
+namespace AutoGrad.Tests.Tensors;
+
+[Collection(nameof(Settings))]
+public sealed class PoolTests
+{
+    const int Size = 1 << 18;
+
+    static Tensor Filled(float value) => Tensor.From(Enumerable.Repeat(value, Size).ToArray());
+
+    [Fact]
+    public void Memory_of_dropped_tensors_is_used_again()
+    {
+        TensorMemory.Measure();
+        for (var i = 0; i < 2000; i++) Tensor.Evaluate(Filled(i) + 1);
+        // 2,000 rounds lend 4 GB.
+        Assert.True(TensorMemory.LiveBytes + TensorMemory.PooledBytes < 600L << 20, $"live {TensorMemory.LiveBytes:N0}, pooled {TensorMemory.PooledBytes:N0}");
+        TensorMemory.Measure();
+    }
+
+    [Fact]
+    public void A_span_that_was_handed_out_is_never_overwritten()
+    {
+        var span = Filled(42).AsSpan<float>();
+        for (var i = 0; i < 300; i++) Tensor.Evaluate(Filled(i) + 1);
+        TensorMemory.Measure();
+        for (var i = 0; i < 300; i++) Tensor.Evaluate(Filled(i) + 1);
+        Assert.All(span.ToArray(), value => Assert.Equal(42, value));
+    }
+
+    [Fact]
+    public void Tensors_that_live_keep_their_values_under_pressure()
+    {
+        var kept = Enumerable.Range(0, 50).Select(i => Filled(i)).ToArray();
+        for (var i = 0; i < 500; i++) Tensor.Evaluate(Filled(-1) * 2);
+        for (var i = 0; i < kept.Length; i++) Assert.Equal((double)i * Size, kept[i].To(DType.Float64).Sum().Item());
+    }
+
+    [Fact]
+    public void Counters_tell_what_is_alive()
+    {
+        TensorMemory.Measure();
+        var before = TensorMemory.LiveBytes;
+        var x = Filled(1);
+        TensorMemory.Measure();
+        Assert.InRange(TensorMemory.LiveBytes - before, 4 * Size, 5 * Size);
+        GC.KeepAlive(x);
+    }
+}
