@@ -60,7 +60,7 @@ public class RandomGraphTests
         {
             var leaves = Array.ConvertAll(expression.Values, x => x.RequireGrad());
             var recorded = expression.Run(leaves);
-            using (Tape.Pause())
+            using (AutoGrad.Tape.Pause())
             {
                 var paused = expression.Run(leaves);
                 Assert.All(paused, y => Assert.False(y.RequiresGrad));
