@@ -3,11 +3,12 @@ namespace AutoGrad.Nn;
 /// <summary>x·Wᵀ + b over the last axis.</summary>
 public sealed partial class Linear : Module
 {
-    /// <summary>A layer from <paramref name="inputs"/> to <paramref name="outputs"/> features, with or without a bias.</summary>
-    public Linear(int inputs, int outputs, bool bias = true)
+    /// <summary>A layer from <paramref name="inputs"/> to <paramref name="outputs"/> features, with or without a bias, drawn from a source of random numbers.</summary>
+    public Linear(int inputs, int outputs, bool bias = true, RandomSource? random = null)
     {
-        Weight = new(Initial.Uniform([outputs, inputs], inputs));
-        Bias = bias ? new(Initial.Uniform([outputs], inputs)) : null;
+        random = Initial.Or(random);
+        Weight = new(Initial.Uniform([outputs, inputs], inputs, random));
+        Bias = bias ? new(Initial.Uniform([outputs], inputs, random)) : null;
     }
 
     /// <summary>W, [outputs, inputs].</summary>
