@@ -10,12 +10,14 @@ public class BuiltInContractTests
 
     public static TheoryData<string> Ops => [.. OpContract.OpsIn(typeof(Op).Assembly).Select(type => type.FullName!)];
 
+    internal static IEnumerable<OpSamples> SamplesOf(Type op) => samples.Value[op];
+
     [Theory]
     [MemberData(nameof(Ops))]
     public void Keeps_the_contract(string op)
     {
         var type = typeof(Op).Assembly.GetType(op)!;
-        Assert.True(samples.Value.Contains(type), $"{op} has no samples: add tests/AutoGrad.Tests/Samples/<Family>/{type.Name}Samples.cs.");
-        Assert.All(samples.Value[type], found => OpContract.Verify(found));
+        Assert.True(SamplesOf(type).Any(), $"{op} has no samples: add tests/AutoGrad.Tests/Samples/<Family>/{type.Name}Samples.cs.");
+        Assert.All(SamplesOf(type), found => OpContract.Verify(found));
     }
 }

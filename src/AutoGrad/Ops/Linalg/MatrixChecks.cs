@@ -17,6 +17,15 @@ static class MatrixChecks
         return rows == columns ? rows : throw new ArgumentException($"{op.Name}: {x.Describe()} holds matrices of {rows} rows and {columns} columns; square ones are needed.");
     }
 
+    /// <summary>The order of a batch of square matrices and the columns of as many right sides, which have the same leading axes.</summary>
+    public static (int Order, int Columns) System(Op op, Tensor a, Tensor b)
+    {
+        Operands.Same(op, a, b);
+        var n = Order(op, a);
+        var fits = a.Rank == b.Rank && b.Shape.Extents[..^1].SequenceEqual(a.Shape.Extents[..^1]);
+        return fits ? (n, b.Shape.Extents[^1]) : throw new ArgumentException($"{op.Name}: {a.Describe()} and {b.Describe()} don't fit: all extents but the last must be the same.");
+    }
+
     /// <summary>The shape of a result for each matrix.</summary>
     public static Shape Each(Tensor x, params ReadOnlySpan<int> extents) => Shape.Create([.. x.Shape.Extents[..^2], .. extents]);
 

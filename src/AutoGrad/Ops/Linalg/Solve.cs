@@ -14,7 +14,7 @@ public sealed record Solve : BinaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor a, Tensor b)
     {
-        var (n, columns) = (MatrixChecks.Order(this, a), b.Shape.Extents[^1]);
+        var (n, columns) = MatrixChecks.System(this, a, b);
         var y = Tensor.Allocate(b.Shape, b.DType);
         var (matrix, row) = Matrices.Run(new SolveKernel(n, columns), MatrixChecks.Cube(n) + ((long)n * n * columns), a, b, y);
         return matrix < 0 ? y : throw new MatrixException(Name, a, matrix, row, $"is singular: the pivot of row {row} is 0, and the equations have no unique solution.");

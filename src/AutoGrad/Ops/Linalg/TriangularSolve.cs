@@ -20,7 +20,7 @@ public sealed record TriangularSolve(bool Lower, bool Transposed, bool UnitDiago
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor a, Tensor b)
     {
-        var (n, columns) = (MatrixChecks.Order(this, a), b.Shape.Extents[^1]);
+        var (n, columns) = MatrixChecks.System(this, a, b);
         var y = Tensor.Allocate(b.Shape, b.DType);
         var (matrix, row) = Matrices.Run(new TriangularSolveKernel(n, columns, Lower, Transposed, UnitDiagonal), (long)n * n * columns, a, b, y);
         return matrix < 0 ? y : throw new MatrixException(Name, a, matrix, row, $"is singular: the diagonal is 0 in row {row}.");

@@ -71,7 +71,7 @@ public class CtcTests
     {
         Assert.Contains("[steps, batch, classes]", Assert.Throws<ArgumentException>(() => Loss.Ctc(logits[0], targets, inputLengths, targetLengths)).Message, StringComparison.Ordinal);
         Assert.Contains("input lengths", Assert.Throws<ArgumentException>(() => Loss.Ctc(logits, targets, inputLengths + 1, targetLengths)).Message, StringComparison.Ordinal);
-        Assert.Contains("sample 1 has the label 3", Assert.Throws<ArgumentException>(() => Loss.Ctc(logits, targets + Tensor.From([0L, 1, 0], [3]), inputLengths, targetLengths)).Message, StringComparison.Ordinal);
+        Assert.Contains("sample 0 has the label 3", Assert.Throws<ArgumentException>(() => Loss.Ctc(logits, targets + Tensor.From([0L, 1, 0], [3]), inputLengths, targetLengths)).Message, StringComparison.Ordinal);
         Assert.Contains("target lengths", Assert.Throws<ArgumentException>(() => Loss.Ctc(logits, targets, inputLengths, targetLengths + 1)).Message, StringComparison.Ordinal);
         Assert.Contains("blank", Assert.Throws<ArgumentException>(() => Loss.Ctc(logits, targets, inputLengths, targetLengths, blank: 3)).Message, StringComparison.Ordinal);
         Assert.Contains("don't fit 5 samples", Assert.Throws<ArgumentException>(() => Loss.Ctc(logits, targets[..3], inputLengths, targetLengths)).Message, StringComparison.Ordinal);
