@@ -22,6 +22,7 @@ public sealed record Remainder : BinaryMap
     /// <inheritdoc/>
     protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
     {
+        if (b.Contains(T.Zero)) throw new DivideByZeroException("Remainder: an integer is divided by 0. Choose the divisor with Where, or convert with To(DType.Float32).");
         for (var i = 0; i < y.Length; i++) y[i] = a[i] % b[i];
     }
 

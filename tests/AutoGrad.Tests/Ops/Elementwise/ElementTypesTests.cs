@@ -33,7 +33,6 @@ public class ElementTypesTests
         ["Softplus"] = x => x.Softplus(),
         ["Relu"] = x => x.Relu(),
         ["Hardtanh"] = x => x.Hardtanh(),
-        ["Hardsigmoid"] = x => x.Hardsigmoid(),
         ["Erf"] = x => x.Erf(),
         ["Erfc"] = x => x.Erfc(),
         ["ErfInv"] = x => x.ErfInv(),
