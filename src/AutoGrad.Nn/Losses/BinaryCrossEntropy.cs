@@ -5,8 +5,6 @@ public static partial class Loss
     /// <summary>The least logarithm that a probability is thought to have: an impossible event that happens costs 100, not ∞.</summary>
     const double LeastLog = -100;
 
-    static readonly double leastProbability = Math.Exp(LeastLog);
-
     /// <summary>
     /// −(t·ln p + (1 − t)·ln(1 − p)), with the logarithms not below −100; where they would be, the gradient through them is 0. A p outside 0 to 1 gives NaN.
     /// From scores rather than probabilities <see cref="BinaryCrossEntropyWithLogits"/> is more accurate.
@@ -19,11 +17,8 @@ public static partial class Loss
     public static Tensor BinaryCrossEntropy(Tensor probabilities, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
     {
         Alike(probabilities, target);
-        // Where the logarithm is bounded its argument is made harmless first, so that no 0/0 arises in a gradient.
-        var isLeast = (probabilities >= 0) & (probabilities <= leastProbability);
-        var isMost = probabilities.EqualTo(1);
-        var log = Tensor.Where(isLeast, LeastLog, Tensor.Where(isLeast, 1, probabilities).Log());
-        var logOfRest = Tensor.Where(isMost, LeastLog, (-Tensor.Where(isMost, 0, probabilities)).LogP1());
+        var log = probabilities.Log().Clamp(min: LeastLog);
+        var logOfRest = (-probabilities).LogP1().Clamp(min: LeastLog);
         return Reduce(Weighted(-(target * log) - ((1 - target) * logOfRest), weight), reduction);
     }
 

@@ -18,13 +18,29 @@ sealed record Mutant(Mutation Mutation, int Input, double Error = 1e-3)
         {
             Mutation.Sign => values => sample.Call(Hooked(values, gradient => -gradient)),
             Mutation.Factor => values => sample.Call(Hooked(values, gradient => gradient * 2)),
-            Mutation.WrongEntry => values => sample.Call(Hooked(values, gradient => gradient + Unit(gradient.Shape, sample.Seed, Error))),
+            Mutation.WrongEntry => values => WithWrongEntry(sample, values),
             Mutation.Transposed when x.Rank >= 2 => values => sample.Call(Hooked(values, gradient => Turned(gradient))),
             Mutation.DroppedTerm when outputs[0].DType.IsFloating && outputs[0].Size > 1 => values => WithoutTerm(sample.Call(values), sample.Seed),
             Mutation.MissingSum when Broadcasts(sample, x, outputs) => values => sample.Call(FirstSlice(values, outputs[0].Shape)),
             Mutation.StaleValue when sample.Sample.Op.KeepFor(Input) != Keep.None => values => Stale.Call(sample, values),
             _ => null,
         };
+    }
+
+    /// <summary>One entry of the Jacobian is off: that of one element of the first floating output and one of the input. It stays linear in the cotangent, as rules are.</summary>
+    Tensor[] WithWrongEntry(OpCase sample, Tensor[] values)
+    {
+        Tensor? cotangent = null;
+        var outputs = sample.Call(Hooked(values, gradient => cotangent is null ? gradient : gradient + (Unit(gradient.Shape, sample.Seed, Error) * cotangent)));
+        var k = Array.FindIndex(outputs, y => y.RequiresGrad);
+        if (k < 0) return outputs;
+        outputs = (Tensor[])outputs.Clone();
+        outputs[k] *= 1;
+        outputs[k].Hook(dy =>
+        {
+            cotangent = dy.Reshape(-1)[new Random(sample.Seed).Next(dy.Size)];
+        });
+        return outputs;
     }
 
     Tensor[] Hooked(Tensor[] values, Func<Tensor, Tensor> change)

@@ -33,6 +33,7 @@ static class NnMappings
             Loss.TripletMargin(x[0], x[1], x[2], args.OptionalNumber("margin") ?? 1, args.OptionalNumber("p") ?? 2, args.OptionalNumber("eps") ?? 1e-6,
                 args.OptionalFlag("swap") ?? false, ReductionOf(args)),
         ],
+        ["ctc_loss"] = (x, args) => [Loss.Ctc(x[0], x[1], x[2], x[3], args.OptionalInt("blank") ?? 0, ReductionOf(args), args.OptionalFlag("zero_infinity") ?? false)],
         ["hinge_embedding_loss"] = (x, args) => [Loss.HingeEmbedding(x[0], x[1], args.OptionalNumber("margin") ?? 1, ReductionOf(args))],
     };
 
@@ -44,7 +45,7 @@ static class NnMappings
         "sum" => Reduction.Sum,
         "none" => Reduction.None,
         "batchmean" => Reduction.BatchMean,
-        var other => throw new InvalidDataException($"The reduction '{other}' is not known."),
+        var other => throw new InvalidDataException($"{args.Place}: the reduction '{other}' is not known."),
     };
 
     static Tensor[] CrossEntropy(IReadOnlyList<Tensor> x, ReferenceObject args) =>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace AutoGrad.Kernels;
@@ -7,10 +8,13 @@ namespace AutoGrad.Kernels;
 /// and taps. The weights are packed once; then each piece (an image's group, a chunk of its grid, some of its rows) packs a panel of points
 /// after the other from the image and multiplies it while it is in the first-level cache.
 /// </summary>
-sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged
+sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Cutting goes on until there are so many pieces, or they are small.
     const int EnoughPieces = 32;
+
+    // With so few target channels nothing is packed but the weights.
+    const int DirectChannels = 2;
 
     [ThreadStatic] static CorrelationJob<T>? idle;
 
@@ -22,7 +26,7 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged
     T* packed;
     int* steps, points, targets, weightSteps;
     int stepCount, cutLength, cuts, rowPanels, rowCuts;
-    bool packing;
+    bool packing, direct;
 
     public static void Forward(ConvolutionShape s, T* x, T* w, T* y) =>
         Run(s, CorrelationOperands<T>.Forward(s, x, w, y), SlidingGrid.Forward(s));
@@ -62,14 +66,18 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged
         (operands, grid) = (all, overall);
         stepCount = operands.SourceChannels * grid.Taps;
         rows = new LaneBlock(0, operands.TargetChannels, Tile.Rows).Even();
+        direct = operands.TargetChannels <= DirectChannels;
         Divide();
         FillTables(kernel);
-        packed = weightScratch.Reserve<T>((long)operands.Groups * operands.TargetChannels * stepCount);
+        packed = weightScratch.Reserve<T>((long)operands.Groups * operands.TargetChannels * stepCount * FactorWidth);
         packing = true;
         Share(operands.Groups * rows.Panels, (long)operands.Groups * operands.TargetChannels * stepCount * 8);
         packing = false;
         Share(operands.Batch * operands.Groups * cuts * rowCuts, (long)operands.Batch * operands.Groups * Work(grid.Points, operands.TargetChannels));
     }
+
+    /// <summary>The elements that a packed weight takes: a vector, where it is not spread while it is read.</summary>
+    int FactorWidth => direct ? Tile.Lanes<T>() : 1;
 
     void Share(int chunks, long work)
     {
@@ -116,8 +124,12 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged
     void PackWeights(int chunk)
     {
         int group = chunk / rows.Panels, panel = chunk % rows.Panels, lanes = rows.LanesOf(panel);
-        T* to = packed + (nint)group * rows.Lanes * stepCount + (nint)rows.Start(panel) * stepCount;
-        if (operands.WeightSource == grid.Taps) // the steps are the memory's order
+        T* to = packed + ((nint)group * rows.Lanes + rows.Start(panel)) * stepCount * FactorWidth;
+        if (direct)
+            for (int lane = 0; lane < lanes; lane++)
+                for (int s = 0; s < stepCount; s++, to += FactorWidth)
+                    new Span<T>(to, FactorWidth).Fill(operands.Factors(group)[lane * operands.WeightTarget + weightSteps[s]]);
+        else if (operands.WeightSource == grid.Taps) // the steps are the memory's order
             new StridedPanels<T>(operands.Factors(group), operands.WeightTarget, 1).Pack(rows.Start(panel), lanes, 0, stepCount, to, lanes);
         else
             new WeightPanels<T>(operands.Factors(group), operands.WeightTarget, weightSteps).Pack(rows.Start(panel), lanes, 0, stepCount, to, lanes);
@@ -130,7 +142,7 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged
         Extents extents = grid.ChunkExtents(Math.Min(cutLength, grid[grid.Cut].Grid - cut));
         T* source = operands.Image(image / operands.Groups, group);
         if (stepCount > 0) source = planes.Stage(source, operands.SourceChannels, cut, extents);
-        T* weights = packed + (nint)group * rows.Lanes * stepCount;
+        T* weights = packed + (nint)group * rows.Lanes * stepCount * FactorWidth;
         int firstRow = rows.Start(firstPanel), rowCount = Math.Min(rows.Start(endPanel), rows.Lanes) - firstRow, count = extents.Count;
         T* result = operands.Result(image / operands.Groups, group) + (nint)firstRow * operands.TargetPlane + grid.Target(cut);
         if (grid.Covers)
@@ -145,6 +157,13 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged
 
     void Multiply(T* source, T* weights, int firstPanel, int endPanel, int count, T* result, nint resultRow)
     {
+        if (direct)
+        {
+            int width = grid.Cut == 2 ? count : grid.Width.Grid;
+            for (int row = 0; row < rows.Lanes; row++, weights += (nint)stepCount * FactorWidth, result += resultRow)
+                DirectRows.Correlate(source, points, steps, stepCount, weights, FactorWidth, count / width, width, result);
+            return;
+        }
         int lanes = Tile.Lanes<T>(), blocks = Math.Max(1, Cuts.Blocks(stepCount, Cuts.MostSteps));
         T* panel = PackBuffers.Right<T>(2 * lanes * Cuts.MostSteps);
         var columns = new OffsetPanels<T>(source, points, steps);

@@ -9,7 +9,7 @@ namespace AutoGrad.Kernels;
 /// the sum are the output's points in all images. The points are cut into a fixed number of parts with a sum each, and the sums are
 /// added in the order of the parts.
 /// </summary>
-sealed unsafe class WeightGradientJob<T> : IJob where T : unmanaged, INumberBase<T>
+sealed unsafe class WeightGradientJob<T> : IJob where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Parts of the batch, as long as their sums do not take more elements than MostSums together.
     const int MostParts = 16;
@@ -18,17 +18,21 @@ sealed unsafe class WeightGradientJob<T> : IJob where T : unmanaged, INumberBase
     // The points of a chunk: they are staged together.
     const int MostPoints = 1 << 12;
 
+    // With so few weights for a channel, or for a group, nothing is packed.
+    const int DirectLanes = 32, DirectChannels = 4;
+
     [ThreadStatic] static WeightGradientJob<T>? idle;
 
     readonly Scratch sumScratch = new(), tableScratch = new();
     ConvolutionShape shape = null!;
     SlidingGrid grid;
     StagedPixels pixels;
+    StagedPlanes planes;
     LaneBlock rows;
     T* x, dy, dw, sums;
     int* lanes, points;
     int cutLength, cuts, parts, laneCount, laneCut, laneCuts;
-    bool adding;
+    bool adding, direct;
 
     public static void Run(ConvolutionShape s, T* x, T* dy, T* dw)
     {
@@ -61,6 +65,7 @@ sealed unsafe class WeightGradientJob<T> : IJob where T : unmanaged, INumberBase
         grid = SlidingGrid.Forward(shape);
         rows = new LaneBlock(0, shape.OutputChannelsPerGroup, Tile.Rows).Even();
         laneCount = grid.Taps * shape.InputChannelsPerGroup;
+        direct = laneCount <= DirectLanes || rows.Lanes * shape.InputChannelsPerGroup <= DirectChannels;
         Divide();
         FillTables();
         sums = sumScratch.Reserve<T>((long)parts * shape.WeightCount);
@@ -87,19 +92,28 @@ sealed unsafe class WeightGradientJob<T> : IJob where T : unmanaged, INumberBase
         cutLength = Math.Clamp(MostPoints / grid.PointsPerCut, 1, cutLength);
         cuts = Cuts.Blocks(length, cutLength);
         parts = Math.Min(room, shape.Batch * cuts);
-        int panels = Cuts.Blocks(laneCount, width), laneWanted = Math.Min(Cuts.Blocks(wanted, parts * shape.Groups), Math.Max(1, panels / 4));
-        laneCut = Cuts.Blocks(panels, laneWanted) * width;
+        int panels = direct ? 1 : Cuts.Blocks(laneCount, width), laneWanted = Math.Min(Cuts.Blocks(wanted, parts * shape.Groups), Math.Max(1, panels / 4));
+        laneCut = direct ? laneCount : Cuts.Blocks(panels, laneWanted) * width;
         laneCuts = Cuts.Blocks(laneCount, laneCut);
     }
 
     void FillTables()
     {
         Extents chunk = grid.ChunkExtents(cutLength);
-        pixels = new(grid, shape.InputChannelsPerGroup, chunk);
         lanes = tableScratch.Reserve<int>((long)laneCount + chunk.Count);
         points = lanes + laneCount;
-        pixels.FillLanes(new(lanes, laneCount));
-        pixels.FillPoints(chunk, new(points, chunk.Count));
+        if (direct)
+        {
+            planes = new(grid, chunk);
+            planes.FillSteps(shape.InputChannelsPerGroup, new(lanes, laneCount));
+            planes.FillPoints(chunk, new(points, chunk.Count));
+        }
+        else
+        {
+            pixels = new(grid, shape.InputChannelsPerGroup, chunk);
+            pixels.FillLanes(new(lanes, laneCount));
+            pixels.FillPoints(chunk, new(points, chunk.Count));
+        }
     }
 
     /// <summary>The sum of a part's points, for a group and some lanes.</summary>
@@ -108,14 +122,27 @@ sealed unsafe class WeightGradientJob<T> : IJob where T : unmanaged, INumberBase
         int firstLane = chunk % laneCuts * laneCut, group = chunk / laneCuts % shape.Groups, part = chunk / laneCuts / shape.Groups;
         int channels = shape.InputChannelsPerGroup, units = shape.Batch * cuts, begin = Cuts.Begin(units, parts, part);
         T* sum = sums + (nint)part * shape.WeightCount + (nint)group * rows.Lanes * laneCount;
+        int sumWidth = DirectSlopes.Lanes<T>(grid.Cut == 2 ? cutLength : grid.Width.Grid);
+        T* wide = direct ? PackBuffers.Right<T>((nint)rows.Lanes * laneCount * sumWidth) : null;
+        if (direct) new Span<T>(wide, rows.Lanes * laneCount * sumWidth).Clear();
         for (int unit = begin; unit < Cuts.Begin(units, parts, part + 1); unit++)
         {
             int image = unit / cuts, cut = unit % cuts * cutLength;
             Extents extents = grid.ChunkExtents(Math.Min(cutLength, grid[grid.Cut].Grid - cut));
-            T* source = pixels.Stage(x + (nint)(image * shape.InputChannels + group * channels) * shape.Input.Count, cut, extents);
+            T* source = x + (nint)(image * shape.InputChannels + group * channels) * shape.Input.Count;
             T* slope = dy + (nint)(image * shape.OutputChannels + group * rows.Lanes) * shape.Output.Count + cut * grid.PointsPerCut;
-            Multiply(slope, source, extents.Count, firstLane, Math.Min(laneCut, laneCount - firstLane), sum, unit > begin);
+            if (direct) AddSlopes(planes.Stage(source, channels, cut, extents), slope, extents, wide, sumWidth);
+            else Multiply(slope, pixels.Stage(source, cut, extents), extents.Count, firstLane, Math.Min(laneCut, laneCount - firstLane), sum, unit > begin);
         }
+        if (direct)
+            for (int i = 0; i < rows.Lanes * laneCount; i++) sum[i] = TensorPrimitives.Sum(new ReadOnlySpan<T>(wide + (nint)i * sumWidth, sumWidth));
+    }
+
+    void AddSlopes(T* source, T* slope, Extents extents, T* wide, int sumWidth)
+    {
+        int width = extents.Width, count = extents.Count / width;
+        for (int row = 0; row < rows.Lanes; row++, slope += shape.Output.Count, wide += (nint)laneCount * sumWidth)
+            DirectSlopes.Add(source, points, lanes, laneCount, slope, count, width, wide, sumWidth);
     }
 
     void Multiply(T* slope, T* source, int count, int firstLane, int laneNumber, T* sum, bool accumulate)
@@ -150,7 +177,7 @@ sealed unsafe class WeightGradientJob<T> : IJob where T : unmanaged, INumberBase
         var total = new Span<T>(sum, laneCount);
         for (int part = 1; part < parts; part++)
             TensorPrimitives.Add(total, new ReadOnlySpan<T>(sum + (nint)part * shape.WeightCount, laneCount), total);
-        int channels = shape.InputChannelsPerGroup, taps = grid.Taps;
+        int channels = direct ? 1 : shape.InputChannelsPerGroup, taps = laneCount / channels; // direct sums are in the weights' order
         T* to = dw + (nint)channel * laneCount;
         for (int t = 0; t < taps; t++)
             for (int c = 0; c < channels; c++) to[c * taps + t] = *sum++;

@@ -23,10 +23,10 @@ public sealed record Divide : BinaryMap
     protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Divide(a, b, y);
 
     /// <inheritdoc/>
-    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy / b;
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(b.Reciprocal());
 
     /// <inheritdoc/>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -(dy * y / b);
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -dy.Chain(y / b);
 }
 
 /// <summary>Elementwise division of tensors and numbers; shapes broadcast.</summary>

@@ -29,7 +29,7 @@ public sealed record Remainder : BinaryMap
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy;
 
     /// <summary>a − y is a multiple of b but for rounding, so that the quotient is rounded to the next integer and not cut off.</summary>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -(dy * ((a - y) / b).Round());
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -dy.Chain(((a - y) / b).Round());
 }
 
 /// <summary>Remainders of divisions of tensors and numbers; shapes broadcast.</summary>

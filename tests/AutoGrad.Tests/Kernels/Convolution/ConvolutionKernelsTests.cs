@@ -41,6 +41,13 @@ public class ConvolutionKernelsTests
         "1 17 18 1 | 9 9 20 | 3 3 3 | 2 2 2 | 1 1 1 | 1 1 1",
         "1 3 9 1 | 120 50 | 5 5 | 1 1 | 2 2 | 1 1",
         "1 2 3 1 | 5000 | 9 | 1 | 4 | 1",
+        "3 2 3 1 | 9000 | 3 | 1 | 1 | 1",
+        "2 24 24 24 | 29 | 3 | 1 | 1 | 1",
+        "2 6 12 6 | 13 37 | 5 5 | 2 2 | 2 2 | 1 1",
+        "2 9 9 9 | 7 7 | 3 3 | 1 1 | 1 1 | 1 1",
+        "2 4 4 2 | 9 26 | 7 7 | 1 1 | 3 3 | 1 1",
+        "20 1 32 1 | 28 28 | 3 3 | 1 1 | 0 0 | 1 1",
+        "2 20 1 1 | 12 18 | 3 3 | 1 1 | 1 1 | 1 1",
         "0 3 4 1 | 5 6 | 3 3 | 1 1 | 0 0 | 1 1",
         "2 0 4 1 | 5 6 | 3 3 | 1 1 | 0 0 | 1 1",
         "2 3 0 1 | 5 6 | 3 3 | 1 1 | 0 0 | 1 1",
@@ -88,6 +95,29 @@ public class ConvolutionKernelsTests
             T[] dw = Dirty<T>(s.WeightCount);
             ConvolutionKernels.WeightGradient<T>(s, To<T>(x), To<T>(dy), dw);
             Assert.Equal(To<T>(NaiveConvolution.WeightGradient(s, x, dy)), dw);
+        }
+    }
+
+    [Theory, MemberData(nameof(Geometries))]
+    public void Bits_do_not_depend_on_the_number_of_threads(string geometry)
+    {
+        ConvolutionShape s = Read(geometry);
+        Assert.Equal(ThreadCount.With(1, Run), ThreadCount.With(3, Run));
+
+        float[] Run()
+        {
+            (float[] x, float[] w, float[] dy) = (Fractions(s.InputCount, 1), Fractions(s.WeightCount, 2), Fractions(s.OutputCount, 3));
+            (float[] y, float[] dx, float[] dw) = (new float[dy.Length], new float[x.Length], new float[w.Length]);
+            ConvolutionKernels.Forward<float>(s, x, w, y);
+            ConvolutionKernels.InputGradient<float>(s, dy, w, dx);
+            ConvolutionKernels.WeightGradient<float>(s, x, dy, dw);
+            return [.. y, .. dx, .. dw];
+        }
+
+        static float[] Fractions(int count, int seed)
+        {
+            var random = new Random(seed);
+            return [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
         }
     }
 

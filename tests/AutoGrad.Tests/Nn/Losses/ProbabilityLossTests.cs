@@ -14,7 +14,7 @@ public class ProbabilityLossTests
     public void Scores_and_probabilities_agree_and_rules_hold()
     {
         var expected = logits.ToArray<double>().Zip(target.ToArray<double>(), (x, t) => (P: 1 / (1 + Math.Exp(-x)), T: t)).Select((e, i) =>
-            (i % 4 switch { 0 => 0.5, 1 => 1, 2 => 2, _ => 3 }) * -((e.T * Math.Log(e.P)) + ((1 - e.T) * Math.Log(1 - e.P)))).ToArray();
+            ((double[])[0.5, 1, 2, 3])[i % 4] * -((e.T * Math.Log(e.P)) + ((1 - e.T) * Math.Log(1 - e.P)))).ToArray();
         Assert.Equal(expected, Loss.BinaryCrossEntropy(logits.Sigmoid(), target, weight, Reduction.None).ToArray<double>(), Near);
         Assert.Equal(expected, Loss.BinaryCrossEntropyWithLogits(logits, target, weight, reduction: Reduction.None).ToArray<double>(), Near);
         Slopes.Check(t => Loss.BinaryCrossEntropy(t[0], t[1]), logits.Sigmoid(), target);
