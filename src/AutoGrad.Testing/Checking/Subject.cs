@@ -22,12 +22,14 @@ sealed class Subject
 
     public static Subject Of(Func<Tensor[], Tensor[]> function, Tensor[] inputs) => new(values => (function(values), values), inputs);
 
-    /// <summary>A function of parameters, which are given other values while it is checked.</summary>
-    public static Subject Of(Func<Tensor[]> function, Parameter[] parameters) => new(values =>
-    {
-        for (var i = 0; i < parameters.Length; i++) parameters[i].Assign(values[i]);
-        return (function(), parameters);
-    }, parameters);
+    /// <summary>A function of inputs and of parameters, which are given other values while it is checked.</summary>
+    public static Subject Of(Func<Tensor[], Tensor> model, Tensor[] inputs, Parameter[] parameters) => new(
+        values =>
+        {
+            for (var i = 0; i < parameters.Length; i++) parameters[i].Assign(values[inputs.Length + i]);
+            return ([model(values[..inputs.Length])], [.. values[..inputs.Length], .. parameters]);
+        },
+        [.. inputs, .. parameters]);
 
     /// <summary>The point at which gradients are checked.</summary>
     public double[] Point { get; }
