@@ -39,11 +39,13 @@ sealed class Differences(Func<double, double[]> value, double room)
 
     double[] Sum(double h, ReadOnlySpan<(double T, double Weight)> points)
     {
-        var sum = new double[At(points[0].T).Length];
+        // The weights add up to 0: what does not depend on t drops out without rounding.
+        var start = At(0);
+        var sum = new double[start.Length];
         foreach (var (t, weight) in points)
         {
             var y = At(t);
-            for (var j = 0; j < sum.Length; j++) sum[j] += weight * y[j] / h;
+            for (var j = 0; j < sum.Length; j++) sum[j] += weight * (y[j] - start[j]) / h;
         }
         return sum;
     }
@@ -53,7 +55,9 @@ sealed class Differences(Func<double, double[]> value, double room)
         var bars = new double[half.Length];
         for (var j = 0; j < bars.Length; j++)
         {
-            var bar = Math.Abs(whole[j] - half[j]) + (4 * epsilon * Math.Max(Math.Abs(At(h)[j]), Math.Abs(At(h / 2)[j])) / Math.Abs(h));
+            var (far, near, start) = (At(h)[j], At(h / 2)[j], At(0)[j]);
+            var rounding = far == start && near == start ? 0 : 4 * epsilon * Math.Max(Math.Abs(far), Math.Abs(near)) / Math.Abs(h);
+            var bar = Math.Abs(whole[j] - half[j]) + rounding;
             bars[j] = double.IsFinite(bar) ? bar : double.PositiveInfinity;
         }
         return new(half, bars);
