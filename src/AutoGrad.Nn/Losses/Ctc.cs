@@ -34,8 +34,7 @@ public static partial class Loss
         var ends = Tensor.Where(labels.HasEnds(), paths.Gather(1, labels.Ends()), double.NegativeInfinity);
         var loss = -ends.LogSumExp([1]);
         if (zeroInfinity) loss = Tensor.Where(loss.IsInfinity(), 0, loss);
-        if (reduction == Reduction.None) return loss;
-        if (reduction == Reduction.Sum) return loss.Sum();
+        if (reduction != Reduction.Mean) return Reduce(loss, reduction);
         return (loss / Tensor.From(labels.Lengths.Select(length => (double)Math.Max(1, length)).ToArray()).To(loss.DType)).Mean();
     }
 

@@ -21,7 +21,7 @@ sealed class SolveSamples : SamplesOf<Solve>
 {
     public SolveSamples()
     {
-        foreach (var (a, b) in ((int[], Shape)[])[([3, 3], [3, 2]), ([2, 2, 2], [2, 2, 1]), ([1, 1], [1, 1]), ([0, 0], [0, 2]), ([2, 2], [2, 0])]) Add(new Solve(), [MatrixDraws.Square(a), Draw.Of(b)]);
+        foreach (var (a, b) in ((int[], Shape)[])[([3, 3], [3, 2]), ([2, 2, 2], [2, 2, 1]), ([1, 1], [1, 1]), ([0, 0], [0, 2]), ([2, 2], [2, 0])]) Add(new Solve(), [MatrixDraws.Square(a), Draw.Of(b)], x => x[0].Inverse().MatMul(x[1]));
         Value(new Solve(), [Tensor.From(new[,] { { 1.0, 2 }, { 3, 4 } }), Tensor.From(new[,] { { 5.0 }, { 11 } })], Tensor.From(new[,] { { 1.0 }, { 2 } }));
         Throws<MatrixException>(new Solve(), Tensor.Zeros([2, 2]), Tensor.Ones([2, 1]));
     }
@@ -35,13 +35,19 @@ sealed class TriangularSolveSamples : SamplesOf<TriangularSolve>
         {
             foreach (var transposed in (bool[])[true, false])
             {
-                Add(new TriangularSolve(lower, transposed, false), [MatrixDraws.Square(3, 3), Draw.Of([3, 2])]);
+                Add(new TriangularSolve(lower, transposed, false), [MatrixDraws.Square(3, 3), Draw.Of([3, 2])], x => Inverse(x[0], lower, transposed).MatMul(x[1]));
                 Add(new TriangularSolve(lower, transposed, true), [MatrixDraws.Square(2, 3, 3), Draw.Of([2, 3, 1])]);
             }
         }
         Add(new TriangularSolve(true, false, false), [MatrixDraws.Square(0, 0), Draw.Of([0, 2])]);
         Value(new TriangularSolve(true, false, false), [Tensor.From(new[,] { { 1, double.NaN }, { 3, 4 } }), Tensor.From(new[,] { { 1.0 }, { 11 } })], Tensor.From(new[,] { { 1.0 }, { 2 } }));
         Throws<MatrixException>(new TriangularSolve(true, false, false), Tensor.Zeros([2, 2]), Tensor.Ones([2, 1]));
+    }
+
+    static Tensor Inverse(Tensor x, bool lower, bool transposed)
+    {
+        var triangle = lower ? x.Tril() : x.Triu();
+        return (transposed ? triangle.Mt : triangle).Inverse();
     }
 }
 
