@@ -8,6 +8,7 @@ sealed class MinimumSamples : SamplesOf<Minimum>
     {
         Map(new Minimum(), Math.Min, Domain.Between(-2, -1), Domain.Between(-0.9, 1));
         Map(new Minimum(), Math.Min, Domain.Between(1.1, 2), Domain.Between(-0.9, 1));
+        Add(new Minimum(), [Draw.Fixed(1, 2, -3, -4), Draw.Fixed(2, 1, -4, 0)], x => Cells.Map(x[0], x[1], Math.Min));
         MapIntegers(new Minimum(), (a, b) => Math.Min(a, b));
         Kink(new Minimum(), [Tensor.From([1.0, 2, 3]), Tensor.From([1.0, 3, 2])], [Tensor.From([0.5, 1, 0]), Tensor.From([0.5, 0, 1])]);
         Value(new Minimum(), [Tensor.From([1.0, double.NaN]), Tensor.From([double.NaN, 1])], Tensor.From([double.NaN, double.NaN]));

@@ -6,7 +6,7 @@ sealed class SquareSamples : SamplesOf<Square>
 {
     public SquareSamples()
     {
-        Map(new Square(), x => x * x, Domain.All, 0, 1e-8, -1e4);
+        Map(new Square(), x => x * x, Domain.All, 0, 1e-8, -30);
         MapIntegers(new Square(), x => x * x);
     }
 }
