@@ -8,10 +8,15 @@ namespace Digits;
 /// <summary>The network and what trains it: a step of Adam on the cross-entropy of a batch.</summary>
 sealed class DigitModel
 {
-    readonly DigitNet net = new();
+    readonly DigitNet net;
     readonly Adam adam;
 
-    public DigitModel() => adam = new Adam(net.Parameters);
+    /// <summary>A network whose first weights are drawn from a seed.</summary>
+    public DigitModel(int seed)
+    {
+        net = new(new RandomSource(seed));
+        adam = new(net.Parameters);
+    }
 
     /// <summary>One update; returns the loss and the number of right readings, both from before it.</summary>
     public (double Loss, int Right) Learn(DigitSet batch)

@@ -28,7 +28,7 @@ try
     var (train, test) = DigitSource.Load(options);
     console.WriteLine($"{train.Count:#,0} digits to train, {test.Count:#,0} to test, {(options.Data is null ? "drawn from a seed" : options.Data)}");
     Settings.Threads = options.Threads;
-    var model = new DigitModel();
+    var model = new DigitModel(options.Seed);
     ProgressView.Watch(console, options.Epochs, progress =>
         DigitTraining.Run(model, train, options.Epochs, options.Seed, progress, stop.Token));
     if (stop.IsCancellationRequested) console.WriteLine("stopped; these are the results so far");

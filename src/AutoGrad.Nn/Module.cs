@@ -1,10 +1,10 @@
 namespace AutoGrad.Nn;
 
 /// <summary>
-/// A part of a model: parameters, other modules, and a function of tensors that is a composition of differentiable operations. A model is a class with fields;
-/// <see cref="Describe"/> names them.
+/// A part of a model: parameters, buffers, other modules, and a function of tensors that is a composition of differentiable operations. A model is a partial class with
+/// fields; their names are found when it is compiled.
 /// </summary>
-public abstract class Module
+public abstract partial class Module
 {
     /// <summary>Whether the module is being trained: dropout drops, and normalisation uses the batch.</summary>
     public bool IsTraining { get; private set; } = true;
@@ -13,64 +13,44 @@ public abstract class Module
     /// <exception cref="NotSupportedException">The module is no function of one tensor.</exception>
     public virtual Tensor Forward(Tensor x) => throw new NotSupportedException($"{GetType().Name} is no function of a single tensor; call the method that takes its inputs.");
 
-    /// <summary>Names the parameters, buffers and modules that this module consists of.</summary>
+    /// <summary>Names the parameters, buffers and modules that this module consists of. The generator overrides it in partial classes.</summary>
     protected virtual void Describe(Members members)
     {
     }
 
-    /// <summary>The modules directly below this one, with the names of their fields.</summary>
-    public IEnumerable<(string Name, Module Module)> Children
+    /// <summary>
+    /// Draws first values for the parameters of this module itself, and sets its buffers back; modules below it do so for themselves. A module with parameters of its own
+    /// overrides it: <c>weight.Assign(Tensor.Normal(weight.Shape, random, dtype: weight.DType));</c>.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The module has parameters of its own, and does not say how they are drawn.</exception>
+    protected internal virtual void Reset(RandomSource random)
+    {
+        if (Own.Parameters.Count > 0) throw new NotSupportedException($"Initialise: {GetType().Name} has parameters of its own and does not say how they are drawn. Override Reset(RandomSource).");
+    }
+
+    /// <summary>The members of this module alone.</summary>
+    internal Members Own
     {
         get
         {
-            Members members = new();
+            Members members = new(this);
             Describe(members);
-            return members.Modules;
+            return members;
         }
     }
 
-    /// <summary>All parameters with their paths, such as <c>hidden.weight</c>; one that is shared appears once, under its first path.</summary>
-    public IEnumerable<(string Path, Parameter Parameter)> NamedParameters
+    internal void SetMode(bool training)
     {
-        get
-        {
-            List<(string, Parameter)> found = [];
-            Collect("", found, new HashSet<object>(ReferenceEqualityComparer.Instance));
-            return found;
-        }
+        foreach (var (_, module) in NamedModules) module.IsTraining = training;
     }
 
-    /// <summary>All parameters, each once.</summary>
-    public IEnumerable<Parameter> Parameters => NamedParameters.Select(entry => entry.Parameter);
-
-    /// <summary>The number of learnt numbers.</summary>
-    public long ParameterCount => Parameters.Sum(parameter => (long)parameter.Size);
-
-    /// <summary>Puts the module, and all below it, in training mode.</summary>
-    public void Train() => SetMode(true);
-
-    /// <summary>Puts the module, and all below it, in evaluation mode.</summary>
-    public void Eval() => SetMode(false);
-
-    void SetMode(bool training)
+    /// <summary>A deep copy: see <see cref="ModuleMethods"/>.</summary>
+    internal Module CopyInto(Dictionary<object, object> made, Copies copies)
     {
-        IsTraining = training;
-        foreach (var (_, child) in Children) child.SetMode(training);
-    }
-
-    void Collect(string prefix, List<(string, Parameter)> found, HashSet<object> seen)
-    {
-        Members members = new();
-        Describe(members);
-        foreach (var (name, parameter) in members.Parameters)
-        {
-            if (!seen.Add(parameter)) continue;
-            if (parameter.Name.Length == 0) parameter.Name = prefix + name;
-            found.Add((prefix + name, parameter));
-        }
-        foreach (var (name, child) in members.Modules)
-        {
-            if (seen.Add(child)) child.Collect($"{prefix}{name}.", found, seen);
-        }
+        var copy = (Module)MemberwiseClone();
+        made[this] = copy;
+        copy.hooks = null;
+        copy.Describe(new(copy, copies));
+        return copy;
     }
 }

@@ -3,15 +3,18 @@ namespace AutoGrad.Nn;
 /// <summary>First values of parameters.</summary>
 static class Initial
 {
-    static int drawn;
+    static long made;
 
-    /// <summary>Uniform in ±1/√fan, what PyTorch's linear and convolutional layers start from. Each call of a program draws other numbers, and each run of it the same.</summary>
-    public static Tensor Uniform(Shape shape, int fan)
+    /// <summary>
+    /// The source that is given, or a new one: the first layer of a program made without a source always starts from the same numbers, the second from others, and
+    /// so on, so that a program that makes its layers in one order repeats itself.
+    /// </summary>
+    public static RandomSource Or(RandomSource? random) => random ?? new(Interlocked.Increment(ref made));
+
+    /// <summary>Uniform in ±1/√fan, what PyTorch's linear and convolutional layers start from.</summary>
+    public static Tensor Uniform(Shape shape, int fan, RandomSource random)
     {
-        Random random = new(Interlocked.Increment(ref drawn));
         var bound = 1 / Math.Sqrt(Math.Max(fan, 1));
-        var values = new float[shape.Size];
-        for (var i = 0; i < values.Length; i++) values[i] = (float)(((2 * random.NextDouble()) - 1) * bound);
-        return Tensor.From(values, shape);
+        return Tensor.Uniform(shape, random, -bound, bound);
     }
 }

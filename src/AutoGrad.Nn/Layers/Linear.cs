@@ -1,13 +1,14 @@
 namespace AutoGrad.Nn;
 
 /// <summary>x·Wᵀ + b over the last axis.</summary>
-public sealed class Linear : Module
+public sealed partial class Linear : Module
 {
-    /// <summary>A layer from <paramref name="inputs"/> to <paramref name="outputs"/> features, with or without a bias.</summary>
-    public Linear(int inputs, int outputs, bool bias = true)
+    /// <summary>A layer from <paramref name="inputs"/> to <paramref name="outputs"/> features, with or without a bias, drawn from a source of random numbers.</summary>
+    public Linear(int inputs, int outputs, bool bias = true, RandomSource? random = null)
     {
-        Weight = new(Initial.Uniform([outputs, inputs], inputs));
-        Bias = bias ? new(Initial.Uniform([outputs], inputs)) : null;
+        random = Initial.Or(random);
+        Weight = new(Initial.Uniform([outputs, inputs], inputs, random));
+        Bias = bias ? new(Initial.Uniform([outputs], inputs, random)) : null;
     }
 
     /// <summary>W, [outputs, inputs].</summary>
@@ -21,14 +22,14 @@ public sealed class Linear : Module
     {
         ArgumentNullException.ThrowIfNull(x);
         var y = x.MatMul(Weight.Mt);
-        return Bias is null ? y : y + Bias;
+        return Observed(Bias is null ? y : y + Bias);
     }
 
     /// <inheritdoc/>
-    protected override void Describe(Members members)
+    protected internal override void Reset(RandomSource random)
     {
-        ArgumentNullException.ThrowIfNull(members);
-        members.Add("weight", Weight);
-        members.Add("bias", Bias);
+        var bound = 1 / Math.Sqrt(Math.Max(Weight.Shape[1], 1));
+        Weight.Assign(Tensor.Uniform(Weight.Shape, random, -bound, bound, Weight.DType));
+        Bias?.Assign(Tensor.Uniform(Bias.Shape, random, -bound, bound, Bias.DType));
     }
 }

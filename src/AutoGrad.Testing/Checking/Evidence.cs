@@ -1,9 +1,12 @@
 namespace AutoGrad.Testing;
 
-/// <summary>Evidence beside the differences: what must hold of any derivative, to rounding.</summary>
+/// <summary>
+/// Evidence beside the differences: what must hold of any derivative, to rounding. Cotangents and directions are of the order of 1, and so errors are measured by the
+/// terms that they arise in, or by 1 where these are smaller: what cancels to nothing leaves rounding of its terms.
+/// </summary>
 static class Evidence
 {
-    /// <summary>|⟨u, Jv⟩ − ⟨Jᵀu, v⟩| relative to its terms, or null where the rules can't be differentiated.</summary>
+    /// <summary>|⟨u, Jv⟩ − ⟨Jᵀu, v⟩| in units of its terms, or null where the rules can't be differentiated.</summary>
     public static double? Pairing(Recorded recorded, Random random, int inputs)
     {
         var (u, v) = (SignedDirections.Draw(random, recorded.Outputs), SignedDirections.Draw(random, inputs));
@@ -21,7 +24,7 @@ static class Evidence
         return Relative(difference, Size(forward, u) + Size(reverse, v));
     }
 
-    /// <summary>Jᵀ(αu + w) against αJᵀu + Jᵀw, relative to its terms.</summary>
+    /// <summary>Jᵀ(αu + w) against αJᵀu + Jᵀw, in units of its terms.</summary>
     public static double Linearity(Recorded recorded, Random random)
     {
         const double alpha = -1.75;
@@ -40,7 +43,7 @@ static class Evidence
     /// <summary>Whether a cotangent of nothing but zeros gives nothing but zeros.</summary>
     public static bool ZeroGivesZero(Recorded recorded) => Array.TrueForAll(recorded.Vjp(new double[recorded.Outputs]), x => x == 0);
 
-    static double Relative(double error, double size) => error == 0 ? 0 : Math.Abs(error) / Math.Max(size, double.Epsilon);
+    static double Relative(double error, double size) => error == 0 ? 0 : Math.Abs(error) / Math.Max(size, 1);
 
     static double Sum(double[] a, double[] b)
     {

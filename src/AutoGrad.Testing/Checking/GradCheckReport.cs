@@ -27,13 +27,13 @@ public sealed record GradCheckReport
     /// <summary>An error of this size in any single entry of the Jacobian would have been found.</summary>
     public double SmallestVisibleError { get; init; } = double.PositiveInfinity;
 
-    /// <summary>|⟨v, Ju⟩ − ⟨Jᵀv, u⟩| of forward and reverse mode, relative to its terms; null where it could not be had.</summary>
+    /// <summary>|⟨v, Ju⟩ − ⟨Jᵀv, u⟩| of forward and reverse mode, in units of its terms; null where it could not be had, or was not asked for.</summary>
     public double? Pairing { get; init; }
 
     /// <summary>The slope of log |f(x + hv) − f(x) − h·f′v| over log h: 2 where the gradient is right, 1 where it is wrong; null where the remainder is nothing but rounding.</summary>
     public double? TaylorSlope { get; init; }
 
-    /// <summary>The deviation from linearity in the cotangent, relative to its terms.</summary>
+    /// <summary>The deviation from linearity in the cotangent, in units of its terms.</summary>
     public double Linearity { get; init; }
 
     /// <summary>The seed that repeats this check.</summary>
@@ -50,7 +50,7 @@ public sealed record GradCheckReport
         text.Append(CultureInfo.InvariantCulture, $"{Verdict}{(Reason.Length == 0 ? "" : ": " + Reason)}\n");
         if (Worst is not null) text.Append(CultureInfo.InvariantCulture, $"  worst      {Worst}\n");
         text.Append(CultureInfo.InvariantCulture, $"  compared   {Compared} {(IsFull ? "entries of the Jacobian" : "random directions")}; an error of {SmallestVisibleError:0.0e+0} in one entry would have been seen\n");
-        text.Append(CultureInfo.InvariantCulture, $"  pairing    {(Pairing is { } pairing ? pairing.ToString("0.0e+0", CultureInfo.InvariantCulture) : "not available: differentiable once only")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  pairing    {(Pairing is { } pairing ? pairing.ToString("0.0e+0", CultureInfo.InvariantCulture) : "not compared")}\n");
         text.Append(CultureInfo.InvariantCulture, $"  Taylor     {(TaylorSlope is { } slope ? "slope " + slope.ToString("0.00", CultureInfo.InvariantCulture) + " (2 where the gradient is right, 1 where it is wrong)" : "the remainder is rounding")}\n");
         text.Append(CultureInfo.InvariantCulture, $"  linearity  {Linearity:0.0e+0}\n");
         text.Append(CultureInfo.InvariantCulture, $"  seed       {Seed}");

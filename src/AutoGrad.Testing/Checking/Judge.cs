@@ -29,15 +29,25 @@ sealed class Judge(GradCheckOptions options)
             var only = project(line.ThreePoints(options.Step));
             return [.. analytic.Select((a, j) => Plain(a, only.Values[j], 0, tolerance(j, Math.Abs(only.Values[j]))))];
         }
-        var best = project(line.Central(step));
+        List<Estimate> tried = [project(line.Central(step))];
+        var best = tried[0];
         var findings = Findings(analytic, best, tolerance);
         foreach (var factor in otherSteps)
         {
             if (Array.TrueForAll(findings, finding => finding.Verdict == Verdict.Correct)) return findings;
-            best = best.Best(project(line.Central(step * factor)));
+            tried.Add(project(line.Central(step * factor)));
+            best = best.Best(tried[^1]);
             findings = Findings(analytic, best, tolerance);
         }
         if (Array.TrueForAll(findings, finding => finding.Verdict == Verdict.Correct)) return findings;
+        for (var j = 0; j < findings.Length; j++)
+        {
+            var (place, finding) = (j, findings[j]);
+            if (finding.Verdict == Verdict.Wrong && tried.Exists(other => Contradicts(finding, other.Values[place], other.Bars[place])))
+            {
+                findings[j] = finding with { Verdict = Verdict.NoisyDifference, Reason = "differences with different steps contradict each other; the function loses digits or jumps" };
+            }
+        }
         var left = OneSided(line, -step, project);
         var right = OneSided(line, step, project);
         for (var j = 0; j < findings.Length; j++)
@@ -46,6 +56,19 @@ sealed class Judge(GradCheckOptions options)
         }
         return findings;
     }
+
+    /// <summary>
+    /// Whether another step contradicts the most precise one: it agrees with the rules instead, or claims to be precise as well. A function of rounded values does that, whose
+    /// steps are flat; a kink does not, for near it no step is precise but those that avoid it.
+    /// </summary>
+    static bool Contradicts(Finding finding, double other, double bar)
+    {
+        var distance = Math.Abs(finding.Numeric - other);
+        var agrees = Math.Abs(finding.Analytic - other) <= finding.Allowed + (Bars * (bar - finding.Bar));
+        return (agrees && distance > Bars * (bar + finding.Bar)) || (!IsNoise(bar, other) && distance > 100 * Noise * Math.Max(1, Math.Abs(other)));
+    }
+
+    static bool IsNoise(double bar, double value) => !(Bars * bar <= Noise * Math.Max(1, Math.Abs(value)));
 
     static Finding[] Findings(double[] analytic, Estimate estimate, Func<int, double, double> tolerance)
     {
@@ -64,7 +87,7 @@ sealed class Judge(GradCheckOptions options)
         if (!double.IsFinite(bar) || !double.IsFinite(numeric)) return new(Verdict.OutOfDomain, analytic, numeric, bar, allowed, "the function is not finite around the point");
         if (!double.IsFinite(analytic)) return new(Verdict.Wrong, analytic, numeric, bar, allowed, "the derivative is not finite where the function is smooth");
         if (Math.Abs(analytic - numeric) > allowed) return new(Verdict.Wrong, analytic, numeric, bar, allowed, "the derivative differs from the differences");
-        return new(Bars * bar <= Noise * Math.Max(1, Math.Abs(numeric)) ? Verdict.Correct : Verdict.NoisyDifference, analytic, numeric, bar, allowed, "the differences scatter; the function loses digits or jumps");
+        return new(IsNoise(bar, numeric) ? Verdict.NoisyDifference : Verdict.Correct, analytic, numeric, bar, allowed, "the differences scatter; the function loses digits or jumps");
     }
 
     static Estimate OneSided(Differences line, double step, Func<Estimate, Estimate> project)

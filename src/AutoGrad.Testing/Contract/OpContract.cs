@@ -56,7 +56,8 @@ public static class OpContract
         }
         foreach (var stated in samples.Values) faults.Run("stated value", $"{OpCase.Text(stated.Op)} of {string.Join("; ", stated.Inputs)}", () => StatedClauses.Value(stated));
         foreach (var stated in samples.Kinks) faults.Run("stated gradient", $"{OpCase.Text(stated.Op)} of {string.Join("; ", stated.Inputs)}", () => StatedClauses.Gradient(stated));
-        foreach (var stated in samples.Failures) faults.Run("stated failure", stated.What, () => StatedClauses.Failure(stated, samples.OpType.Name));
+        string[] names = [samples.OpType.Name, .. samples.Samples.Select(sample => sample.Op.Name).Distinct()];
+        foreach (var stated in samples.Failures) faults.Run("stated failure", stated.What, () => StatedClauses.Failure(stated, names));
         Completeness(samples, cases, faults);
         var derivable = cases.Exists(sample => sample.IsDifferentiable);
         // Where the rule itself is wrong, what happens to wrong rules says nothing.

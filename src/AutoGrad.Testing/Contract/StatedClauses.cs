@@ -19,7 +19,7 @@ static class StatedClauses
         return report.Passed ? null : $"the stated derivative is none of the function: {report}";
     }
 
-    public static string? Failure(StatedFailure stated, string op)
+    public static string? Failure(StatedFailure stated, IReadOnlyList<string> names)
     {
         try
         {
@@ -27,7 +27,7 @@ static class StatedClauses
         }
         catch (Exception error) when (stated.Exception.IsInstanceOfType(error))
         {
-            return error.Message.Contains(op, StringComparison.OrdinalIgnoreCase) ? null : $"the message of the {error.GetType().Name} does not name {op}: {error.Message}";
+            return names.Any(name => error.Message.Contains(name, StringComparison.OrdinalIgnoreCase)) ? null : $"the message of the {error.GetType().Name} does not name {names[0]}: {error.Message}";
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

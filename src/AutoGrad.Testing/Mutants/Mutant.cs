@@ -18,13 +18,29 @@ sealed record Mutant(Mutation Mutation, int Input, double Error = 1e-3)
         {
             Mutation.Sign => values => sample.Call(Hooked(values, gradient => -gradient)),
             Mutation.Factor => values => sample.Call(Hooked(values, gradient => gradient * 2)),
-            Mutation.WrongEntry => values => sample.Call(Hooked(values, gradient => gradient + Unit(gradient.Shape, sample.Seed, Error))),
+            Mutation.WrongEntry => values => WithWrongEntry(sample, values),
             Mutation.Transposed when x.Rank >= 2 => values => sample.Call(Hooked(values, gradient => Turned(gradient))),
-            Mutation.DroppedTerm when outputs[0].DType.IsFloating && outputs[0].Size > 1 => values => WithoutTerm(sample.Call(values), sample.Seed),
+            Mutation.DroppedTerm when outputs[0].DType.IsFloating && outputs[0].Size > 1 => Dropping(sample),
             Mutation.MissingSum when Broadcasts(sample, x, outputs) => values => sample.Call(FirstSlice(values, outputs[0].Shape)),
             Mutation.StaleValue when sample.Sample.Op.KeepFor(Input) != Keep.None => values => Stale.Call(sample, values),
             _ => null,
         };
+    }
+
+    /// <summary>One entry of the Jacobian is off: that of one element of the first floating output and one of the input. It stays linear in the cotangent, as rules are.</summary>
+    Tensor[] WithWrongEntry(OpCase sample, Tensor[] values)
+    {
+        Tensor? cotangent = null;
+        var outputs = sample.Call(Hooked(values, gradient => cotangent is null ? gradient : gradient + (Unit(gradient.Shape, new Random(sample.Seed).Next(gradient.Size), Error) * cotangent)));
+        var k = Array.FindIndex(outputs, y => y.RequiresGrad);
+        if (k < 0) return outputs;
+        outputs = (Tensor[])outputs.Clone();
+        outputs[k] *= 1;
+        outputs[k].Hook(dy =>
+        {
+            cotangent = dy.Reshape(-1)[new Random(sample.Seed).Next(dy.Size)];
+        });
+        return outputs;
     }
 
     Tensor[] Hooked(Tensor[] values, Func<Tensor, Tensor> change)
@@ -67,11 +83,24 @@ sealed record Mutant(Mutation Mutation, int Input, double Error = 1e-3)
         }
     }
 
-    static Tensor[] WithoutTerm(Tensor[] outputs, int seed)
+    /// <summary>Drops the first term that adds something to the gradient.</summary>
+    Func<Tensor[], Tensor[]>? Dropping(OpCase sample)
+    {
+        var size = sample.Call(sample.Inputs)[0].Size;
+        for (var k = 0; k < size; k++)
+        {
+            var place = k;
+            var gradient = sample.Gradients(sample.Inputs, [Input], outputs => [.. outputs.Select((y, i) => i == 0 ? Unit(y.Shape, place, 1) : null)]);
+            if (Cells.Of(gradient[0]).Values.Any(x => x != 0)) return values => WithoutTerm(sample.Call(values), place);
+        }
+        return null;
+    }
+
+    static Tensor[] WithoutTerm(Tensor[] outputs, int place)
     {
         if (!outputs[0].RequiresGrad) return outputs;
         outputs = (Tensor[])outputs.Clone();
-        var lost = Unit(outputs[0].Shape, seed, 1).To(DType.Bool);
+        var lost = Unit(outputs[0].Shape, place, 1).To(DType.Bool);
         outputs[0] *= 1;
         outputs[0].Hook(cotangent => Tensor.Where(lost, 0, cotangent));
         return outputs;
@@ -79,10 +108,10 @@ sealed record Mutant(Mutation Mutation, int Input, double Error = 1e-3)
 
     static Tensor Turned(Tensor gradient) => gradient.Transpose(-2, -1).Reshape(gradient.Shape);
 
-    static Tensor Unit(Shape shape, int seed, double size)
+    static Tensor Unit(Shape shape, int place, double size)
     {
         var values = new double[shape.Size];
-        if (values.Length > 0) values[new Random(seed).Next(values.Length)] = size;
+        if (values.Length > 0) values[place] = size;
         return Tensor.From(values, shape);
     }
 

@@ -87,7 +87,6 @@ static class MutantHunt
         var sample = cases.MaxBy(sample => sample.Floating.Sum(i => sample.Inputs[i].Size))!;
         for (var error = 1e-1; error > SmallestTried; error /= 10)
         {
-            // Linearity in the cotangent sees any constant error at once; what counts here is what differences see.
             if (!IsFound(new(Mutation.WrongEntry, sample.Floating[0], error), sample)) break;
             smallest = error;
         }

@@ -9,6 +9,6 @@ public static class GeluMethods
         public Tensor Gelu() => 0.5 * x * (x * -0.7071067811865476).Erfc();
 
         /// <summary>½x(1 + tanh u) with u = √(2/π)(x + 0.044715x³), written as x·σ(2u) (Hendrycks and Gimpel, 2016).</summary>
-        public Tensor GeluTanh() => x * (x * (1.5957691216057308 + (0.07135481282651543 * (x * x)))).Sigmoid();
+        public Tensor GeluTanh() => x * (x * (1.5957691216057308 + (0.07135481627260025 * (x * x)))).Sigmoid();
     }
 }

@@ -10,6 +10,12 @@ public static class LogitMethods
 
         /// <summary>The log-odds of x, which is first bounded to [ε, 1 − ε].</summary>
         /// <param name="epsilon">ε between 0 and ½.</param>
-        public Tensor Logit(double epsilon) => x.Clamp(epsilon, 1 - epsilon).Logit();
+        /// <exception cref="ArgumentOutOfRangeException">ε is not between 0 and ½.</exception>
+        public Tensor Logit(double epsilon)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(epsilon);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(epsilon, 0.5);
+            return x.Clamp(epsilon, 1 - epsilon).Logit();
+        }
     }
 }

@@ -7,10 +7,20 @@ public static class SoftshrinkMethods
     {
         /// <summary>x − λ for x > λ, x + λ for x &lt; −λ, 0 between; at ±λ the derivative is 0.</summary>
         /// <param name="lambda">λ ≥ 0.</param>
-        public Tensor Softshrink(double lambda = 0.5) => x - x.Clamp(-lambda, lambda);
+        /// <exception cref="ArgumentOutOfRangeException">λ is negative.</exception>
+        public Tensor Softshrink(double lambda = 0.5)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(lambda);
+            return x - x.Clamp(-lambda, lambda);
+        }
 
         /// <summary>0 for |x| ≤ λ, x elsewhere; at ±λ the derivative is 0.</summary>
         /// <param name="lambda">λ ≥ 0.</param>
-        public Tensor Hardshrink(double lambda = 0.5) => Tensor.Where((x >= -lambda) & (x <= lambda), 0, x);
+        /// <exception cref="ArgumentOutOfRangeException">λ is negative.</exception>
+        public Tensor Hardshrink(double lambda = 0.5)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(lambda);
+            return Tensor.Where((x >= -lambda) & (x <= lambda), 0, x);
+        }
     }
 }

@@ -25,7 +25,7 @@ public abstract record UnaryMap : UnaryOp, IBlockFunction
     protected abstract Tensor Slope(Tensor x, Tensor y);
 
     /// <inheritdoc/>
-    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy * Slope(x, y);
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy.Chain(Slope(x, y));
 
     /// <inheritdoc/>
     protected sealed override Tensor Forward(Tensor x)

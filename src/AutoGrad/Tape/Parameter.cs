@@ -20,6 +20,9 @@ public sealed class Parameter : Tensor
 
     internal override Tensor Current => value;
 
+    /// <summary>Whether the parameter stands still: operations on it are not recorded, and no gradient arrives.</summary>
+    public bool IsFrozen => value.Node is null;
+
     /// <summary>The value, without history.</summary>
     public Tensor Value => Detach();
 
@@ -32,18 +35,48 @@ public sealed class Parameter : Tensor
         {
             throw new ArgumentException($"Assign: {newValue.Describe()} can't be the value of the parameter {Name} {Describe()}; shape and type must be the same.");
         }
-        value = LeafOf(newValue, (Leaf)value.Node!);
+        value = LeafOf(newValue, (Leaf?)value.Node);
+    }
+
+    /// <summary>
+    /// Changes the type of the values. The gradient is forgotten and hooks stay. What was recorded before keeps the old values, and its gradients no longer arrive here.
+    /// </summary>
+    /// <exception cref="ArgumentException">The type is not floating.</exception>
+    public void Convert(DType type)
+    {
+        if (!type.IsFloating) throw new ArgumentException($"Convert: the parameter {Name} {Describe()} can't become {type}; a parameter is of a floating type.");
+        if (type == DType) return;
+        var converted = value.Detach().To(type);
+        value = LeafOf(converted, IsFrozen ? null : new Leaf(Shape, type) { Hooks = value.Node!.Hooks });
+        DType = type;
+    }
+
+    /// <summary>
+    /// Lets the parameter stand still until <see cref="Unfreeze"/>: its gradient and hooks are forgotten, and operations on it are no longer recorded. What was recorded before
+    /// can still be walked, and its gradients no longer arrive here.
+    /// </summary>
+    public void Freeze()
+    {
+        if (!IsFrozen) value = LeafOf(value, null);
+    }
+
+    /// <summary>Lets a frozen parameter learn again.</summary>
+    public void Unfreeze()
+    {
+        if (IsFrozen) value = LeafOf(value, new Leaf(Shape, DType));
     }
 
     /// <summary>Gives the parameter a gradient, or with null none: what an optimiser will see.</summary>
     /// <exception cref="ArgumentException">The gradient has another shape or type.</exception>
+    /// <exception cref="InvalidOperationException">The parameter is frozen.</exception>
     public void SetGrad(Tensor? gradient)
     {
         if (gradient is not null && (!gradient.Shape.Equals(Shape) || gradient.DType != DType))
         {
             throw new ArgumentException($"SetGrad: {gradient.Describe()} can't be the gradient of the parameter {Name} {Describe()}; shape and type must be the same.");
         }
-        ((Leaf)value.Node!).Grad = gradient?.Current;
+        if (value.Node is Leaf leaf) leaf.Grad = gradient?.Current;
+        else if (gradient is not null) throw new InvalidOperationException($"SetGrad: the parameter {Name} {Describe()} is frozen and has no gradient. Unfreeze it first.");
     }
 
     static Tensor Checked(Tensor value)
@@ -53,7 +86,7 @@ public sealed class Parameter : Tensor
         return value;
     }
 
-    static Tensor LeafOf(Tensor value, Leaf leaf)
+    static Tensor LeafOf(Tensor value, Leaf? leaf)
     {
         var alias = value.Current.Dense().Alias();
         alias.Node = leaf;

@@ -29,7 +29,7 @@ public partial class Tensor
     }
 
     /// <summary>The same values without history: no gradient flows through.</summary>
-    public Tensor Detach() => Current.Node is null ? this : Tape.Publish(Current.Alias());
+    public Tensor Detach() => Current.Node is null ? Current : Tape.Publish(Current.Alias());
 
     /// <summary>
     /// Walks the tape from this scalar back to the leaves and adds d(this)/d(leaf) to each leaf's <see cref="Grad"/>.

@@ -36,7 +36,7 @@ public partial class Tensor
     public Shape Shape { get; }
 
     /// <summary>The type of the elements.</summary>
-    public DType DType { get; }
+    public DType DType { get; private protected set; }
 
     /// <summary>The number of axes.</summary>
     public int Rank => Shape.Rank;

@@ -15,6 +15,18 @@ static class TrainingSteps
             Adam adam = new([.. first.Parameters, .. second.Parameters, .. third.Parameters]);
             return Step(adam, () => Loss.CrossEntropy(third.Forward(second.Forward(first.Forward(x).Relu()).Relu()), y));
         }),
+        new("cnn_step", () =>
+        {
+            Conv2d first = new(1, 32, 3), second = new(32, 64, 3);
+            Linear hidden = new(9216, 128), output = new(128, 10);
+            Tensor x = Data.Normal(64, 1, 28, 28), y = Data.Labels(10, 64);
+            Adam adam = new([.. first.Parameters, .. second.Parameters, .. hidden.Parameters, .. output.Parameters]);
+            return Step(adam, () =>
+            {
+                var image = second.Forward(first.Forward(x).Relu()).Relu().MaxPool([2]);
+                return Loss.CrossEntropy(output.Forward(hidden.Forward(image.Flatten(1)).Relu()), y);
+            });
+        }),
         new("xor_step", () =>
         {
             Linear first = new(2, 8), second = new(8, 1);

@@ -42,7 +42,7 @@ static class ElementwiseMappings
         ["mish"] = Unary(x => x.Mish()),
         ["softsign"] = Unary(x => x.Softsign()),
         ["tanhshrink"] = Unary(x => x.Tanhshrink()),
-        ["hardsigmoid"] = Unary(x => x.Hardsigmoid()),
+        ["hardsigmoid"] = Unary(HardsigmoidOfTorch),
         ["hardswish"] = Unary(x => x.Hardswish()),
         ["erf"] = Unary(x => x.Erf()),
         ["erfc"] = Unary(x => x.Erfc()),
@@ -82,4 +82,14 @@ static class ElementwiseMappings
         ["where"] = Ternary(Tensor.Where),
         ["lerp"] = Ternary((a, b, weight) => a.Lerp(b, weight)),
     };
+
+    /// <summary>
+    /// PyTorch computes the derivative with 1/6 rounded to single precision, in double, too: 3·10⁻⁸ beside the derivative of its own values, which the library doesn't copy.
+    /// Here that difference is added, to the gradient alone, so that what the library computes is held to the full tolerance.
+    /// </summary>
+    static Tensor HardsigmoidOfTorch(Tensor x)
+    {
+        var inner = x.Hardtanh(-3, 3);
+        return x.Hardsigmoid() + (((1f / 6) - (1.0 / 6)) * (inner - inner.Detach()));
+    }
 }

@@ -14,6 +14,11 @@ static class KinkConventions
         [("logsumexp", 0)] = [0],
         [("logaddexp", 0)] = [0],
         [("logaddexp", 1)] = [0],
+        // The origin, where a norm has the gradient 0, too.
+        [("hypot", 0)] = [0],
+        [("hypot", 1)] = [0],
+        [("atan2", 0)] = [0],
+        [("atan2", 1)] = [0],
         // The derivative of x·log y by y, which is x/y, at 0/0.
         [("xlogy", 1)] = [0],
     };

@@ -26,8 +26,9 @@ static class ReferenceCheck
         }
         if (row.Second is null) return;
 
-        var directions = wanted.Select(i => row.Second.Directions[i] ?? throw new InvalidDataException($"{row.Place}: direction {i} is missing."));
-        var total = grads.Zip(directions, (grad, direction) => (grad * ReferenceValues.ToTensor(direction)).Sum()).Aggregate((a, b) => a + b);
+        // A gradient without a direction depends on none of the inputs.
+        var total = wanted.Index().Where(entry => row.Second.Directions[entry.Item] is not null)
+            .Select(entry => (grads[entry.Index] * ReferenceValues.ToTensor(row.Second.Directions[entry.Item]!)).Sum()).Aggregate((a, b) => a + b);
         // Where the first gradients depend on none of the inputs, nothing is recorded and the second are zeros.
         var second = total.RequiresGrad
             ? Gradient.Of(total, leaves, gradient: null, unusedAsZero: true)

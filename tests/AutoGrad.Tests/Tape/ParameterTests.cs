@@ -37,4 +37,47 @@ public sealed class ParameterTests
 
     [Fact]
     public void Integers_are_no_parameters() => Assert.Throws<ArgumentException>(() => new Parameter(Tensor.From([1, 2])));
+
+    [Fact]
+    public void A_converted_parameter_learns_in_its_new_type_and_older_graphs_keep_the_old_one()
+    {
+        Parameter w = new(Tensor.From([2f]));
+        var x = Tensor.From([5f]).RequireGrad();
+        var y = x * w;
+        var seen = 0;
+        using var hook = w.Hook(_ => { seen++; });
+        w.Convert(DType.Float64);
+        Assert.Equal((DType.Float64, 2), (w.DType, w.Item()));
+        y.Backward();
+        Assert.Equal(2, x.Grad!.Item());
+        Assert.Null(w.Grad);
+        (w * w).Backward();
+        Assert.Equal((DType.Float64, 4), (w.Grad!.DType, w.Grad.Item()));
+        Assert.Equal(2, seen);
+        w.Assign(Tensor.From([3.0]));
+        Assert.Throws<ArgumentException>(() => w.Convert(DType.Int64));
+    }
+
+    [Fact]
+    public void A_frozen_parameter_records_nothing_and_gets_no_gradient()
+    {
+        Parameter w = new(Tensor.From([2.0]), "w");
+        (w * w).Backward();
+        var before = w * w;
+        w.Freeze();
+        Assert.True(w.IsFrozen);
+        Assert.Null(w.Grad);
+        Assert.False((w * w).RequiresGrad);
+        before.Backward();
+        Assert.Null(w.Grad);
+        var value = w.Value;
+        w.Assign(Tensor.From([3.0]));
+        Assert.Equal((2, 3), (value.Item(), w.Item()));
+        Assert.Contains("w Float64[1] is frozen", Assert.Throws<InvalidOperationException>(() => w.SetGrad(Tensor.From([1.0]))).Message, StringComparison.Ordinal);
+        w.Convert(DType.Float32);
+        w.Unfreeze();
+        Assert.Null(w.Grad);
+        (w * w).Backward();
+        Assert.Equal(6, w.Grad!.Item());
+    }
 }

@@ -4,14 +4,20 @@ namespace AutoGrad.Tests.Testing;
 
 public class BuiltInContractTests
 {
-    public static TheoryData<string> Ops => [.. OpContract.OpsIn(typeof(Op).Assembly).Select(type => type.Name)];
+    // Samples elsewhere in this assembly are broken on purpose.
+    static readonly Lazy<ILookup<Type, OpSamples>> samples = new(() =>
+        OpContract.SamplesIn(typeof(BuiltInContractTests).Assembly).Where(found => found.GetType().Namespace == typeof(Samples.TanhSamples).Namespace && !found.GetType().IsNested).ToLookup(found => found.OpType));
+
+    public static TheoryData<string> Ops => [.. OpContract.OpsIn(typeof(Op).Assembly).Select(type => type.FullName!)];
+
+    internal static IEnumerable<OpSamples> SamplesOf(Type op) => samples.Value[op];
 
     [Theory]
     [MemberData(nameof(Ops))]
     public void Keeps_the_contract(string op)
     {
-        var samples = OpContract.SamplesIn(GetType().Assembly).FirstOrDefault(found => found.OpType.Name == op);
-        Assert.True(samples is not null, $"{op} has no samples: add tests/AutoGrad.Tests/Samples/<Family>/{op}Samples.cs.");
-        Assert.NotEmpty(OpContract.Verify(samples).Op);
+        var type = typeof(Op).Assembly.GetType(op)!;
+        Assert.True(SamplesOf(type).Any(), $"{op} has no samples: add tests/AutoGrad.Tests/Samples/<Family>/{type.Name}Samples.cs.");
+        Assert.All(SamplesOf(type), found => OpContract.Verify(found));
     }
 }

@@ -42,7 +42,8 @@ static class LogLanes
         var u = one + x;
         var c = x - (u - one);
         var f = Split<V, T>(u, out var k) - one;
-        f = V.Fma(c, V.SubtractBits(one, V.ToExponent(k)), f);
+        // For the greatest x the power 2⁻ᵏ is no number; c is 0 long before.
+        f = V.Select(V.Less(V.Of(1e30), u), f, V.Fma(c, V.SubtractBits(one, V.ToExponent(k)), f));
         return LogP1OfSmall<V, T>(f, Number<V, T>(k));
     }
 

@@ -22,7 +22,7 @@ public sealed record Abs : UnaryMap
     protected override Tensor Slope(Tensor x, Tensor y) => x.Sign();
 
     /// <inheritdoc/>
-    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => Tensor.Where(x.EqualTo(0), 0, dy * x.Sign());
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => Tensor.Where(x.EqualTo(0), 0, dy.Chain(x.Sign()));
 }
 
 /// <summary>The absolute value.</summary>

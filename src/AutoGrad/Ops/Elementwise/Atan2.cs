@@ -17,14 +17,14 @@ public sealed record Atan2 : BinaryMap
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy)
     {
         var r = Radius(a, b);
-        return dy * (b / r / r);
+        return dy.Chain(b / r / r);
     }
 
     /// <inheritdoc/>
     protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy)
     {
         var r = Radius(a, b);
-        return -(dy * (a / r / r));
+        return -dy.Chain(a / r / r);
     }
 
     /// <summary>r, which is squared nowhere (it could overflow), and 1 at the origin.</summary>

@@ -20,13 +20,17 @@ public sealed record Divide : BinaryMap
     protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Divide(a, b, y);
 
     /// <inheritdoc/>
-    protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Divide(a, b, y);
+    protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
+    {
+        if (b.Contains(T.Zero)) throw new DivideByZeroException("Divide: an integer is divided by 0. Choose the divisor with Where, or convert with To(DType.Float32).");
+        TensorPrimitives.Divide(a, b, y);
+    }
 
     /// <inheritdoc/>
-    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy / b;
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(b.Reciprocal());
 
     /// <inheritdoc/>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -(dy * y / b);
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -dy.Chain(y / b);
 }
 
 /// <summary>Elementwise division of tensors and numbers; shapes broadcast.</summary>

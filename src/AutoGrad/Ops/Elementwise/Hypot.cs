@@ -15,10 +15,10 @@ public sealed record Hypot : BinaryMap
     protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => Special.Hypot(a, b, y);
 
     /// <inheritdoc/>
-    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * (a / Divisor(y));
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(a / Divisor(y));
 
     /// <inheritdoc/>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * (b / Divisor(y));
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(b / Divisor(y));
 
     static Tensor Divisor(Tensor y) => Tensor.Where(y.EqualTo(0), 1, y);
 }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -9,13 +9,10 @@ public sealed record Log : UnaryMap
     public override Keep Keep => Keep.Inputs;
 
     /// <inheritdoc/>
-    protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Log(x, y);
+    protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => Special.Log(x, y);
 
     /// <inheritdoc/>
-    protected override Tensor Slope(Tensor x, Tensor y) => 1 / x;
-
-    /// <inheritdoc/>
-    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy / x;
+    protected override Tensor Slope(Tensor x, Tensor y) => x.Reciprocal();
 }
 
 /// <summary>The natural logarithm.</summary>

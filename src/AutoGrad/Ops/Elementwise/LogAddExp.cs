@@ -23,7 +23,7 @@ public sealed record LogAddExp : BinaryMap
     static Tensor Share(Tensor x, Tensor other, Tensor dy)
     {
         var tie = x.EqualTo(other) & x.IsInfinity();
-        return dy * Tensor.Where(tie, double.NegativeInfinity, x - other).Sigmoid();
+        return dy.Chain(Tensor.Where(tie, double.NegativeInfinity, x - other).Sigmoid());
     }
 }
 

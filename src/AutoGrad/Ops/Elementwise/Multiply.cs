@@ -23,10 +23,10 @@ public sealed record Multiply : BinaryMap
     protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Multiply(a, b, y);
 
     /// <inheritdoc/>
-    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * b;
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(b);
 
     /// <inheritdoc/>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * a;
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(a);
 }
 
 /// <summary>Elementwise multiplication of tensors and numbers; shapes broadcast.</summary>

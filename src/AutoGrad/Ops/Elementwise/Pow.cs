@@ -22,11 +22,11 @@ public sealed record Pow : BinaryMap
     {
         // 0·0⁻¹ would be NaN, here and in every further derivative: the exponent is replaced before, not the result after.
         var exponent = Tensor.Where(a.EqualTo(0) & b.EqualTo(0), 1, b);
-        return dy * b * a.Pow(exponent - 1);
+        return dy.Chain(b * a.Pow(exponent - 1));
     }
 
     /// <inheritdoc/>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * y * Tensor.Where(a.EqualTo(0) & (b >= 0), 1, a).Log();
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(y * Tensor.Where(a.EqualTo(0) & (b >= 0), 1, a).Log());
 }
 
 /// <summary>xⁿ for a number n, with derivative n·xⁿ⁻¹; x⁰ = 1 for every x, with derivative 0.</summary>
@@ -65,7 +65,7 @@ public sealed record PowOf(double Exponent) : UnaryMap
     {
         0 => Tensor.Zeros(dy.Shape, dy.DType),
         1 => dy,
-        _ => dy * Slope(x, y),
+        _ => dy.Chain(Slope(x, y)),
     };
 }
 

@@ -22,6 +22,7 @@ public sealed record Remainder : BinaryMap
     /// <inheritdoc/>
     protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
     {
+        if (b.Contains(T.Zero)) throw new DivideByZeroException("Remainder: an integer is divided by 0. Choose the divisor with Where, or convert with To(DType.Float32).");
         for (var i = 0; i < y.Length; i++) y[i] = a[i] % b[i];
     }
 
@@ -29,7 +30,7 @@ public sealed record Remainder : BinaryMap
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy;
 
     /// <summary>a − y is a multiple of b but for rounding, so that the quotient is rounded to the next integer and not cut off.</summary>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -(dy * ((a - y) / b).Round());
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -dy.Chain(((a - y) / b).Round());
 }
 
 /// <summary>Remainders of divisions of tensors and numbers; shapes broadcast.</summary>

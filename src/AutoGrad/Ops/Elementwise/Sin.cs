@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -9,7 +9,7 @@ public sealed record Sin : UnaryMap
     public override Keep Keep => Keep.Inputs;
 
     /// <inheritdoc/>
-    protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Sin(x, y);
+    protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => Special.Sin(x, y);
 
     /// <inheritdoc/>
     protected override Tensor Slope(Tensor x, Tensor y) => x.Cos();

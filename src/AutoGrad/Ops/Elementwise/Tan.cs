@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -9,7 +9,7 @@ public sealed record Tan : UnaryMap
     public override Keep Keep => Keep.Output;
 
     /// <inheritdoc/>
-    protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Tan(x, y);
+    protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => Special.Tan(x, y);
 
     /// <inheritdoc/>
     protected override Tensor Slope(Tensor x, Tensor y) => 1 + (y * y);

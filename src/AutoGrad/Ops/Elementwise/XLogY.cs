@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -13,7 +14,7 @@ public sealed record XLogY : BinaryMap
     /// <inheritdoc/>
     protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
     {
-        TensorPrimitives.Log(b, y);
+        Special.Log(b, y);
         TensorPrimitives.Multiply(a, y, y);
         for (var i = 0; i < y.Length; i++)
         {
@@ -22,10 +23,10 @@ public sealed record XLogY : BinaryMap
     }
 
     /// <inheritdoc/>
-    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * Tensor.Where(a.EqualTo(0) & (b <= 0), 1, b).Log();
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(Tensor.Where(a.EqualTo(0) & (b <= 0), 1, b).Log());
 
     /// <inheritdoc/>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * (a / Tensor.Where(a.EqualTo(0) & b.EqualTo(0), 1, b));
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(a / Tensor.Where(a.EqualTo(0) & b.EqualTo(0), 1, b));
 }
 
 /// <summary>Products with logarithms, as in entropies.</summary>

@@ -8,6 +8,9 @@ namespace AutoGrad;
 /// <param name="Extent">Its extent in the result.</param>
 public sealed record IndexSum(int Axis, int Extent) : BinaryOp
 {
+    /// <summary>The name in messages: with that of the method of which this is the core.</summary>
+    public override string Name => "IndexAdd (IndexSum)";
+
     /// <inheritdoc/>
     public override Keep Keep => Keep.B;
 
@@ -15,10 +18,10 @@ public sealed record IndexSum(int Axis, int Extent) : BinaryOp
     protected override Tensor Forward(Tensor a, Tensor b)
     {
         Operands.Demand(this, DTypes.Numeric, a);
-        if (b.Rank != 1 || b.Size != a.Shape.Extents[Axis]) throw new ArgumentException($"IndexSum: {a.Describe()} needs a vector of {a.Shape.Extents[Axis]} indices along axis {Axis}; the index is {b.Describe()}.");
+        if (b.Rank != 1 || b.Size != a.Shape.Extents[Axis]) throw new ArgumentException($"{Name}: {a.Describe()} needs a vector of {a.Shape.Extents[Axis]} indices along axis {Axis}; the index is {b.Describe()}.");
         var y = Tensor.Allocate(a.Shape.With(Axis, Extent), a.DType);
         Assembly.Clear(y);
-        Work work = new(a, b, y, Axis);
+        Work work = new(Name, a, b, y, Axis);
         TypeSwitch.Run(a.DType, ref work);
         return y;
     }
@@ -26,7 +29,7 @@ public sealed record IndexSum(int Axis, int Extent) : BinaryOp
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => new IndexSelect(Axis).Apply(dy, b);
 
-    readonly ref struct Work(Tensor x, Tensor index, Tensor y, int axis) : ITyped
+    readonly ref struct Work(string op, Tensor x, Tensor index, Tensor y, int axis) : ITyped
     {
         public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Add<T>();
 
@@ -38,7 +41,7 @@ public sealed record IndexSum(int Axis, int Extent) : BinaryOp
         {
             var (outer, extent, inner) = Indices.Around(y.Shape, axis);
             using var at = index.Read<long>();
-            Indices.Check(at.Span, "IndexAdd", axis, extent);
+            Indices.Check(at.Span, op, axis, extent);
             using var from = x.Read<T>();
             using var to = y.Read<T>();
             RowScatter.Add(from.Span, at.Span, to.Span, outer, extent, inner);
@@ -61,8 +64,8 @@ public static class IndexAddMethods
         {
             ArgumentNullException.ThrowIfNull(x);
             ArgumentNullException.ThrowIfNull(source);
-            axis = x.Shape.Axis(axis, nameof(IndexAdd));
-            index = Indices.Of(index, nameof(IndexAdd));
+            axis = x.Shape.Axis(axis, "IndexAdd");
+            index = Indices.Of(index, "IndexAdd");
             if (source.Rank != x.Rank || !source.Shape.With(axis, 0).Equals(x.Shape.With(axis, 0)))
             {
                 throw new ArgumentException($"IndexAdd: {x.Describe()} and the source {source.Describe()} must have the same extents in all axes but axis {axis}.");

@@ -8,6 +8,9 @@ namespace AutoGrad;
 /// <param name="Extent">Its extent in the result.</param>
 public sealed record ScatterSum(int Axis, int Extent) : BinaryOp
 {
+    /// <summary>The name in messages: with that of the method of which this is the core.</summary>
+    public override string Name => "ScatterAdd (ScatterSum)";
+
     /// <inheritdoc/>
     public override Keep Keep => Keep.B;
 
@@ -15,10 +18,10 @@ public sealed record ScatterSum(int Axis, int Extent) : BinaryOp
     protected override Tensor Forward(Tensor a, Tensor b)
     {
         Operands.Demand(this, DTypes.Numeric, a);
-        if (!a.Shape.Equals(b.Shape)) throw new ArgumentException($"ScatterSum: {a.Describe()} and its index {b.Describe()} have different shapes.");
+        if (!a.Shape.Equals(b.Shape)) throw new ArgumentException($"{Name}: {a.Describe()} and its index {b.Describe()} have different shapes.");
         var y = Tensor.Allocate(a.Shape.With(Axis, Extent), a.DType);
         Assembly.Clear(y);
-        Work work = new(a, b, y, Axis);
+        Work work = new(Name, a, b, y, Axis);
         TypeSwitch.Run(a.DType, ref work);
         return y;
     }
@@ -26,7 +29,7 @@ public sealed record ScatterSum(int Axis, int Extent) : BinaryOp
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => new Gather(Axis).Apply(dy, b);
 
-    readonly ref struct Work(Tensor x, Tensor index, Tensor y, int axis) : ITyped
+    readonly ref struct Work(string op, Tensor x, Tensor index, Tensor y, int axis) : ITyped
     {
         public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Add<T>();
 
@@ -38,7 +41,7 @@ public sealed record ScatterSum(int Axis, int Extent) : BinaryOp
         {
             var (outer, extent, inner) = Indices.Around(y.Shape, axis);
             using var at = index.Read<long>();
-            Indices.Check(at.Span, "ScatterAdd", axis, extent);
+            Indices.Check(at.Span, op, axis, extent);
             using var from = x.Read<T>();
             using var to = y.Read<T>();
             ElementScatter.Add(from.Span, at.Span, to.Span, outer, x.Shape.Extents[axis], extent, inner);
@@ -61,11 +64,11 @@ public static class ScatterAddMethods
         {
             ArgumentNullException.ThrowIfNull(x);
             ArgumentNullException.ThrowIfNull(source);
-            axis = x.Shape.Axis(axis, nameof(ScatterAdd));
-            index = Indices.Of(index, nameof(ScatterAdd));
+            axis = x.Shape.Axis(axis, "ScatterAdd");
+            index = Indices.Of(index, "ScatterAdd");
             // Only to learn whether the index fits x: a view that costs nothing.
-            _ = x.Detach().Narrowed(index.Shape, axis, nameof(ScatterAdd));
-            var sum = new ScatterSum(axis, x.Shape.Extents[axis]).Apply(source.Narrowed(index.Shape, -1, nameof(ScatterAdd)), index);
+            _ = x.Detach().Narrowed(index.Shape, axis, "ScatterAdd");
+            var sum = new ScatterSum(axis, x.Shape.Extents[axis]).Apply(source.Narrowed(index.Shape, -1, "ScatterAdd"), index);
             for (var other = 0; other < x.Rank; other++)
             {
                 if (sum.Shape.Extents[other] != x.Shape.Extents[other]) sum = new Place(other, 0, 1, x.Shape.Extents[other]).Apply(sum);

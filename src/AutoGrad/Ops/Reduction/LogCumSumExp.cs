@@ -27,10 +27,12 @@ public sealed record LogCumSumExp(int Axis) : UnaryOp
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy)
     {
         if (x.Size == 0) return dy;
-        // Where y = −∞ the terms are made harmless before the difference is taken, so that no NaN arises whose derivative could be asked for.
+        // Where y = −∞, and at the end, the exponent is made harmless before it is used, so that no NaN arises whose derivative could be asked for.
         var isNothing = y.EqualTo(double.NegativeInfinity);
         var finite = Tensor.Where(isNothing, 0, y);
-        var ratio = Tensor.Where(isNothing, 0, (finite - finite.ShiftAlong(Axis, -1, 0)).Exp());
+        var extent = x.Shape.Extents[Axis];
+        var next = Tensor.Concat([new Slice(Axis, 1, extent - 1, 1).Apply(finite), new Slice(Axis, extent - 1, 1, 1).Apply(finite)], Axis);
+        var ratio = Tensor.Where(isNothing, 0, Tensor.Where(isNothing, 0, finite - next).Exp());
         var sum = new LinearRecurrence(Axis, Reverse: true).Apply(ratio, dy);
         return sum * (x - finite).Exp();
     }

@@ -17,7 +17,7 @@ public sealed record LogSumExp(Shape Axes, bool KeepAxes) : UnaryOp
         Operands.Demand(this, DTypes.Floating, x);
         if (x.Size == 0) return Tensor.Full(x.Shape.Without(Axes, KeepAxes), double.NegativeInfinity, x.DType);
         var shift = Peak.Of(x, Axes);
-        var y = (x - shift).Exp().Sum(Axes, keepAxes: true).Log() + shift;
+        var y = new Sum(Axes, KeepAxes: true).Apply((x - shift).Exp()).Log() + shift;
         return y.ReshapeTo(x.Shape.Without(Axes, KeepAxes));
     }
 

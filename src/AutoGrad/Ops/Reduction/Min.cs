@@ -29,7 +29,7 @@ public sealed record Min(Shape Axes, bool KeepAxes) : ReductionOp(Axes, KeepAxes
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy)
     {
         var chosen = x.EqualTo(Restore(y, x));
-        var ties = chosen.To(x.DType).Sum(Axes, keepAxes: true);
+        var ties = new Sum(Axes, KeepAxes: true).Apply(chosen.To(x.DType));
         return Tensor.Where(chosen, Restore(dy, x) / ties, 0);
     }
 }

@@ -17,14 +17,15 @@ public sealed record Norm(Shape Axes, bool KeepAxes, double Order) : UnaryOp
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Floating, x);
+        if (double.IsInfinity(Order) && Restored.Count(x, Axes) == 0) throw new ArgumentException($"Norm: the axes {Axes} of {x.Describe()} hold no elements, so there is no extreme one.");
         return Order switch
         {
-            0 => x.NotEqualTo(0).To(x.DType).Sum(Axes, KeepAxes),
-            1 => Magnitude(x).Sum(Axes, KeepAxes),
-            2 => (x * x).Sum(Axes, KeepAxes).Sqrt(),
-            double.PositiveInfinity => Magnitude(x).Max(Axes, KeepAxes),
-            double.NegativeInfinity => Magnitude(x).Min(Axes, KeepAxes),
-            _ => Power(Power(Magnitude(x), Order).Sum(Axes, KeepAxes), 1 / Order),
+            0 => Total(x.NotEqualTo(0).To(x.DType)),
+            1 => Total(x.Abs()),
+            2 => Total(x * x).Sqrt(),
+            double.PositiveInfinity => new Max(Axes, KeepAxes).Apply(x.Abs()),
+            double.NegativeInfinity => new Min(Axes, KeepAxes).Apply(x.Abs()),
+            _ => Power(Total(Power(x.Abs(), Order, Zero(Order))), 1 / Order, Zero(Order)),
         };
     }
 
@@ -33,32 +34,32 @@ public sealed record Norm(Shape Axes, bool KeepAxes, double Order) : UnaryOp
     {
         dy = Restored.To(x, Axes, dy);
         if (Order == 0) return Tensor.Zeros(x.Shape, x.DType);
-        if (Order == 1) return Sign(x) * dy;
+        if (Order == 1) return x.Sign() * dy;
         y = Restored.To(x, Axes, y);
         if (double.IsInfinity(Order))
         {
-            var chosen = Magnitude(x).EqualTo(y);
-            return Tensor.Where(chosen, Sign(x) * (dy / chosen.To(x.DType).Sum(Axes, keepAxes: true)), 0);
+            var chosen = x.Abs().EqualTo(y);
+            return Tensor.Where(chosen, x.Sign() * (dy / new Sum(Axes, KeepAxes: true).Apply(chosen.To(x.DType))), 0);
         }
         // The divisor is made harmless before the division, so that no NaN arises whose derivative could be asked for.
         var isZero = y.EqualTo(0);
         var divisor = Tensor.Where(isZero, 1, y);
         return Order == 2
             ? x * Tensor.Where(isZero, 0, dy / divisor)
-            : Sign(x) * Power(Magnitude(x) / divisor, Order - 1) * Tensor.Where(isZero, 0, dy);
+            : x.Sign() * Power(x.Abs() / divisor, Order - 1, 0) * Tensor.Where(isZero, 0, dy);
     }
 
-    static Tensor Magnitude(Tensor x) => Tensor.Where(x < 0, -x, x);
+    Tensor Total(Tensor x) => new Sum(Axes, KeepAxes).Apply(x);
 
-    static Tensor Sign(Tensor x) => (x > 0).To(x.DType) - (x < 0).To(x.DType);
-
-    /// <summary>aᵖ for a ≥ 0. At 0 it is the limit, and its derivative 0.</summary>
-    static Tensor Power(Tensor a, double p)
+    /// <summary>aᵖ for a ≥ 0, with a stated value and derivatives of 0 at a = 0.</summary>
+    static Tensor Power(Tensor a, double p, double atZero)
     {
         var isZero = a.EqualTo(0);
-        var power = (Tensor.Where(isZero, 1, a).Log() * p).Exp();
-        return Tensor.Where(isZero, p > 0 ? 0 : double.PositiveInfinity, power);
+        return Tensor.Where(isZero, atZero, Tensor.Where(isZero, 1, a).Pow(p));
     }
+
+    /// <summary>The limit of aᵖ as a falls to 0.</summary>
+    static double Zero(double p) => p > 0 ? 0 : double.PositiveInfinity;
 }
 
 /// <summary>Vector norms.</summary>

@@ -26,7 +26,7 @@ public sealed record Std(Shape Axes, bool KeepAxes, double Correction) : UnaryOp
         var isFlat = y.EqualTo(0);
         // The divisor is made harmless before the division, so that no NaN arises whose derivative could be asked for.
         var scale = Tensor.Where(isFlat, 0, dy / (Tensor.Where(isFlat, 1, y) * freedom));
-        return Restored.To(x, Axes, scale) * (x - x.Mean(Axes, keepAxes: true));
+        return Restored.To(x, Axes, scale) * (x - Restored.Mean(x, Axes));
     }
 }
 

@@ -16,12 +16,12 @@ public sealed record Var(Shape Axes, bool KeepAxes, double Correction) : UnaryOp
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Floating, x);
-        var difference = x - x.Mean(Axes, keepAxes: true);
-        return (difference * difference).Sum(Axes, KeepAxes) / Freedom(x);
+        var difference = x - Restored.Mean(x, Axes);
+        return new Sum(Axes, KeepAxes).Apply(difference * difference) / Freedom(x);
     }
 
     /// <inheritdoc/>
-    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => Restored.To(x, Axes, dy * (2 / Freedom(x))) * (x - x.Mean(Axes, keepAxes: true));
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => Restored.To(x, Axes, dy * (2 / Freedom(x))) * (x - Restored.Mean(x, Axes));
 
     double Freedom(Tensor x) => Math.Max(0, Restored.Count(x, Axes) - Correction);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using AutoGrad.Kernels;
 
 namespace AutoGrad.Tests.Kernels.Linalg;
 
@@ -25,7 +24,7 @@ public sealed class CholeskyTests
     [InlineData(new double[] { 1, 0, 0, 0, 1, 0, 0, 0, -2 }, 3, 2)]
     [InlineData(new double[] { 4, 0, 0, 0, double.NaN, 0, 0, 0, 1 }, 3, 1)]
     public void The_row_where_a_matrix_is_not_positive_definite_is_returned(double[] a, int n, int row) =>
-        Assert.Equal(row, Cholesky.Factor([.. a], n));
+        Assert.Equal(row, AutoGrad.Kernels.Cholesky.Factor([.. a], n));
 
     static void Check<T>(int n)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -39,7 +38,7 @@ public sealed class CholeskyTests
         var l = Dense.To<T>(a);
         for (var i = 0; i < n; i++)
             l.AsSpan((i * n) + i + 1, n - i - 1).Fill(T.NaN);
-        Assert.Equal(-1, Cholesky.Factor(l, n));
+        Assert.Equal(-1, AutoGrad.Kernels.Cholesky.Factor(l, n));
         var factor = Dense.ToDouble(l);
         for (var i = 0; i < n; i++)
             Assert.All(factor[((i * n) + i + 1)..((i + 1) * n)], above => Assert.Equal(0, above));
@@ -49,7 +48,7 @@ public sealed class CholeskyTests
         {
             var b = Dense.Random<T>(n, columns, 6);
             T[] x = [.. b];
-            Cholesky.Solve(l, n, x.AsSpan(), columns);
+            AutoGrad.Kernels.Cholesky.Solve(l, n, x.AsSpan(), columns);
             Dense.Close(Dense.ToDouble(b), Dense.Product(a, Dense.ToDouble(x), n, n, columns), 10 * (n + 1) * Dense.Epsilon<T>());
         }
     }

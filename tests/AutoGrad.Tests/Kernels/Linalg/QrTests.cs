@@ -1,5 +1,4 @@
 using System.Numerics;
-using AutoGrad.Kernels;
 
 namespace AutoGrad.Tests.Kernels.Linalg;
 
@@ -32,7 +31,7 @@ public sealed class QrTests
     {
         // One reflection takes (3, 4) to (−5, 0); the last column of a square matrix is not reflected at all.
         double[] q = new double[4], r = new double[4];
-        Qr.Decompose<double>([3, 1, 4, 2], 2, 2, 2, q, r);
+        AutoGrad.Kernels.Qr.Decompose<double>([3, 1, 4, 2], 2, 2, 2, q, r);
         Dense.Close([-0.6, -0.8, -0.8, 0.6], q, 1e-15);
         Dense.Close([-5, -2.2, 0, 0.4], r, 1e-15);
     }
@@ -41,7 +40,7 @@ public sealed class QrTests
     public void Entries_whose_squares_overflow_are_no_obstacle()
     {
         float[] q = new float[4], r = new float[4];
-        Qr.Decompose<float>([3e30f, 1e30f, 4e30f, 2e30f], 2, 2, 2, q, r);
+        AutoGrad.Kernels.Qr.Decompose<float>([3e30f, 1e30f, 4e30f, 2e30f], 2, 2, 2, q, r);
         Dense.Close([-0.6, -0.8, -0.8, 0.6], Dense.ToDouble(q), 1e-6);
     }
 
@@ -53,7 +52,7 @@ public sealed class QrTests
         {
             var (q, r) = (new T[m * width], new T[width * n]);
             Array.Fill(r, T.NaN);
-            Qr.Decompose<T>(a, m, n, width, q, r);
+            AutoGrad.Kernels.Qr.Decompose<T>(a, m, n, width, q, r);
             Dense.OrthonormalColumns(q, m, width, tolerance);
             Dense.Close(Dense.ToDouble(a), Dense.Product(Dense.ToDouble(q), Dense.ToDouble(r), m, width, n), tolerance);
             for (var i = 0; i < width; i++)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using AutoGrad.Kernels;
 
 namespace AutoGrad.Tests.Kernels.Linalg;
 
@@ -67,7 +66,7 @@ public sealed class SymmetricEigenTests
     {
         double[] a = [2 * factor, factor, factor, 2 * factor];
         double[] values = new double[2], vectors = new double[4];
-        Assert.True(SymmetricEigen.Decompose(a, 2, values.AsSpan(), vectors));
+        Assert.True(AutoGrad.Kernels.SymmetricEigen.Decompose(a, 2, values.AsSpan(), vectors));
         Dense.Close([1, 3], [values[0] / factor, values[1] / factor], 1e-15);
     }
 
@@ -75,7 +74,7 @@ public sealed class SymmetricEigenTests
     public void Only_the_lower_triangle_is_read()
     {
         double[] values = new double[2], vectors = new double[4];
-        Assert.True(SymmetricEigen.Decompose([2, double.NaN, 1, 2], 2, values.AsSpan(), vectors));
+        Assert.True(AutoGrad.Kernels.SymmetricEigen.Decompose([2, double.NaN, 1, 2], 2, values.AsSpan(), vectors));
         Dense.Close([1, 3], values, 1e-15);
     }
 
@@ -83,13 +82,13 @@ public sealed class SymmetricEigenTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_matrix_that_is_not_finite_is_refused(double element) =>
-        Assert.False(SymmetricEigen.Decompose([1, 0, element, 1], 2, new double[2].AsSpan(), new double[4]));
+        Assert.False(AutoGrad.Kernels.SymmetricEigen.Decompose([1, 0, element, 1], 2, new double[2].AsSpan(), new double[4]));
 
     static double[] Check<T>(T[] a, int n)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (values, vectors) = (new T[n], new T[n * n]);
-        Assert.True(SymmetricEigen.Decompose<T>(a, n, values, vectors));
+        Assert.True(AutoGrad.Kernels.SymmetricEigen.Decompose<T>(a, n, values, vectors));
         var tolerance = 10 * (n + 1) * Dense.Epsilon<T>();
         Dense.OrthonormalColumns(vectors, n, n, tolerance);
 

@@ -8,7 +8,7 @@ public class NonZeroTests
         var x = Tensor.From(new[,] { { 0f, 2, 0 }, { float.NaN, 0, -1 } });
         Assert.Equal([1L, 3, 5], x.FlatNonZero().ToArray<long>());
         Assert.Equal([0L, 1, 1, 0, 1, 2], x.NonZero().ToArray<long>());
-        Assert.Equal([1L, 3], x.Transpose(0, 1).FlatNonZero().ToArray<long>()[..2]);
+        Assert.Equal([1L, 2, 5], x.Transpose(0, 1).FlatNonZero().ToArray<long>());
         Assert.Equal([1L, 2], x.CountNonZero([1]).ToArray<long>());
         Assert.Equal(3L, x.CountNonZero().Item<long>());
     }

@@ -57,7 +57,7 @@ public class ScatterTests
     [Fact]
     public void Bad_arguments_are_named()
     {
-        Assert.Contains("ScatterAdd: the index 9", Assert.Throws<ArgumentOutOfRangeException>(() => x.ScatterAdd(1, Tensor.From([9L], [1, 1]), source)).Message, StringComparison.Ordinal);
+        Assert.Contains("ScatterAdd (ScatterSum): the index 9", Assert.Throws<ArgumentOutOfRangeException>(() => x.ScatterAdd(1, Tensor.From([9L], [1, 1]), source)).Message, StringComparison.Ordinal);
         Assert.Contains("Scatter: the index -1", Assert.Throws<ArgumentOutOfRangeException>(() => x.Scatter(1, Tensor.From([0L, 0, -1], [3, 1]), 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => x.ScatterAdd(1, index, x));
         Assert.Throws<ArgumentException>(() => x.ScatterAdd(1, index, source.To(DType.Float32)));

@@ -51,6 +51,8 @@ public class SoftmaxTests
     {
         Assert.Equal(Inf, Tensor.From([Inf, 1]).LogSumExp().Item());
         Assert.Equal(double.NaN, Tensor.From([double.NaN, 1]).LogSumExp().Item());
+        Assert.Equal([double.NaN, 0], Tensor.From([Inf, 1]).Softmax().ToArray<double>());
+        Assert.Equal([double.NaN, -Inf], Tensor.From([Inf, 1]).LogSoftmax().ToArray<double>());
         Assert.All(Tensor.From([double.NaN, 1]).Softmax().ToArray<double>(), value => Assert.Equal(double.NaN, value));
     }
 

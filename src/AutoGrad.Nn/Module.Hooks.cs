@@ -1,0 +1,48 @@
+namespace AutoGrad.Nn;
+
+public abstract partial class Module
+{
+    List<Func<Tensor, Tensor?>>? hooks;
+
+    /// <summary>
+    /// Shows the result of the forward function to the module's hooks. <c>Forward</c> of a module that wants to be looked into ends with it, as that of each layer here does:
+    /// <c>return Observed(y);</c>. Without hooks it costs nothing.
+    /// </summary>
+    /// <returns>The result, or what a hook put in its place.</returns>
+    protected Tensor Observed(Tensor y)
+    {
+        if (hooks is null) return y;
+        foreach (var hook in hooks.ToArray()) y = hook(y) ?? y;
+        return y;
+    }
+
+    /// <summary>Calls a function with each result of this module's forward function. What it returns, if anything, takes the result's place.</summary>
+    /// <returns>A scope; disposing of it removes the hook.</returns>
+    public IDisposable Hook(Func<Tensor, Tensor?> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        (hooks ??= []).Add(hook);
+        return new HookScope(this, hook);
+    }
+
+    /// <summary>Calls a function with each result of this module's forward function.</summary>
+    /// <returns>A scope; disposing of it removes the hook.</returns>
+    public IDisposable Hook(Action<Tensor> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        return Hook(y =>
+        {
+            hook(y);
+            return null;
+        });
+    }
+
+    sealed class HookScope(Module module, Func<Tensor, Tensor?> hook) : IDisposable
+    {
+        public void Dispose()
+        {
+            module.hooks?.Remove(hook);
+            if (module.hooks is { Count: 0 }) module.hooks = null;
+        }
+    }
+}

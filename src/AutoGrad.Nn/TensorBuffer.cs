@@ -1,0 +1,61 @@
+namespace AutoGrad.Nn;
+
+/// <summary>
+/// A named tensor of a module that is saved with it but not learnt: running statistics, a mask, a table of positions. Its value may be replaced; whatever was
+/// recorded before keeps the value that it saw.
+/// </summary>
+/// <param name="value">The first value. Its shape is the buffer's for good.</param>
+/// <param name="name">The name, for messages; a module gives its buffers their paths.</param>
+public sealed class TensorBuffer(Tensor value, string name = "")
+{
+    Tensor value = Snapshot(value);
+
+    /// <summary>The name, for messages and files.</summary>
+    public string Name { get; set; } = name;
+
+    /// <summary>The shape, which never changes.</summary>
+    public Shape Shape => value.Shape;
+
+    /// <summary>The type of the elements.</summary>
+    public DType DType => value.DType;
+
+    /// <summary>The value, without history.</summary>
+    /// <exception cref="ArgumentException">The new value has another shape or type.</exception>
+    public Tensor Value
+    {
+        get => value;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (!value.Shape.Equals(Shape) || value.DType != DType)
+            {
+                throw new ArgumentException($"{value.DType}{value.Shape} can't be the value of the buffer {Name} {DType}{Shape}; shape and type must be the same.");
+            }
+            this.value = Snapshot(value);
+        }
+    }
+
+    /// <summary>Changes the type of the values. Integers and truth values stay what they are: they count or select.</summary>
+    /// <exception cref="ArgumentException">The type is not floating.</exception>
+    public void Convert(DType type)
+    {
+        if (!type.IsFloating) throw new ArgumentException($"Convert: the buffer {Name} {DType}{Shape} can't become {type}; give Float32 or Float64.");
+        if (DType.IsFloating) value = value.To(type);
+    }
+
+    /// <summary>The value of a buffer, wherever a tensor is asked for.</summary>
+    public static implicit operator Tensor(TensorBuffer buffer)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        return buffer.value;
+    }
+
+    /// <summary>Type and shape.</summary>
+    public override string ToString() => $"{Name} {DType}{Shape}";
+
+    static Tensor Snapshot(Tensor value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Detach();
+    }
+}

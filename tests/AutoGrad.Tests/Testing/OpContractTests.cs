@@ -1,0 +1,260 @@
+using AutoGrad.Testing;
+
+namespace AutoGrad.Tests.Testing;
+
+/// <summary>Broken operations, and broken samples, must be told.</summary>
+public class OpContractTests
+{
+    [Fact]
+    public void A_wrong_derivative_is_reported_with_operation_entry_and_both_values()
+    {
+        var error = Assert.Throws<ContractException>(() => OpContract.Verify(new WrongSlopeSamples()));
+        Assert.Contains("WrongSlope of Float64[5], seed 1", error.Message, StringComparison.Ordinal);
+        Assert.Matches(@"first order: Wrong: .*\n.*d\(output 0 at \[\d\]\) / d\(input 0 at \[\d\]\): analytic [-0-9.E]+, numeric [-0-9.E]+ ±", error.Message);
+    }
+
+    [Fact]
+    public void A_rule_that_reads_what_is_not_kept_is_reported() => Broken(new GreedySamples(), "first order", "does not keep", "Greedy of Float64[5]");
+
+    [Fact]
+    public void A_rule_that_gives_a_wrong_shape_is_reported() => Broken(new MisshapenSamples(), "first order", "returned Float64[]", "Misshapen");
+
+    [Fact]
+    public void A_rule_that_throws_is_reported() => Broken(new ThrowerSamples(), "first order", "not today", "Thrower");
+
+    [Fact]
+    public void A_rule_that_relies_on_an_input_that_is_not_needed_is_reported() => Broken(new PresumingSamples(), "each subset of needed gradients", "", "Presuming");
+
+    [Fact]
+    public void A_wrong_second_derivative_is_reported() => Broken(new CutSamples(), "second order", "Wrong", "Cut");
+
+    [Fact]
+    public void Differences_between_runs_are_reported() => Broken(new MoodySamples(), "determinism, inputs unchanged", "second run", "Moody");
+
+    [Fact]
+    public void A_value_that_depends_on_the_size_is_reported() => Broken(new UnrulySamples(), "large tensors", "instead of", "Unruly");
+
+    [Fact]
+    public void A_value_other_than_the_reference_is_reported()
+    {
+        Broken(new WrongReferenceSamples(), "forward against the reference", "instead of", "Tanh of Float64[5]");
+        Broken(new WrongReferenceSamples(), "forward against the reference", "has the shape [2] instead of [1, 2]", "Tanh of Float64[2]");
+    }
+
+    [Fact]
+    public void Stated_values_gradients_and_failures_are_held()
+    {
+        Broken(new MisstatedSamples(), "stated value", "is 0 instead of 1", "Tanh");
+        Broken(new MisstatedSamples(), "stated gradient", "is 1 instead of 0.5", "Tanh");
+        Broken(new MisstatedSamples(), "stated failure", "no ArgumentException is thrown", "Tanh");
+        Broken(new MisstatedReluSamples(), "stated gradient", "is 0 instead of 2", "Relu");
+    }
+
+    [Fact]
+    public void A_sample_outside_of_its_domain_is_reported() => Broken(new OutlyingSamples(), "the sample", "has the value -1, outside of its declared domain (0, ", "Log");
+
+    [Fact]
+    public void A_sample_of_float32_is_refused() => Broken(new SingleSamples(), "the sample", "input 0 is Float32", "Log");
+
+    [Fact]
+    public void Samples_without_a_reference_or_of_no_integers_are_incomplete()
+    {
+        Broken(new PoorSamples(), "completeness", "no sample has a reference", "Negate");
+        Broken(new PoorSamples(), "completeness", "accepts Integer", "Negate");
+    }
+
+    // At 0 the gradient of x² is 0: a rule with the wrong sign, or a double one, would pass.
+    [Fact]
+    public void Samples_that_see_no_gradient_are_not_enough() => Broken(new BlindSamples(), "mutants", "the gradient by input 0 is 0 in every sample", "Square");
+
+    [Fact]
+    public void An_operation_without_samples_can_not_escape()
+    {
+        var error = Assert.Throws<ContractException>(() => OpContract.Verify(typeof(OpContractTests).Assembly, typeof(Tensor).Assembly));
+        Assert.Contains("WrongSlope has no samples: derive a class from SamplesOf<WrongSlope>", error.Message, StringComparison.Ordinal);
+        Assert.Contains("0 of ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_tells_how_much_was_proved()
+    {
+        var report = OpContract.Verify(new Samples.MultiplySamples());
+        Assert.Equal(2, report.Order);
+        Assert.Equal(report.Mutants!.Total, report.Mutants.Killed);
+        // Two inputs with all seven faults.
+        Assert.Equal(14, report.Mutants.Total);
+        Assert.InRange(report.Mutants.SmallestError, 1e-11, 1e-6);
+        Assert.Contains("14/14 mutants dead", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("| Multiply |", new ContractReport([report], []).ToMarkdown(), StringComparison.Ordinal);
+    }
+
+    static void Broken(OpSamples samples, string clause, string what, string where)
+    {
+        var report = OpContract.Examine(samples);
+        Assert.False(report.IsKept);
+        Assert.Contains(report.Faults, fault => fault.Clause == clause && fault.What.Contains(what, StringComparison.Ordinal) && fault.Where.Contains(where, StringComparison.Ordinal));
+    }
+
+    sealed record WrongSlope : UnaryOp
+    {
+        public override Keep Keep => Keep.A;
+
+        protected override Tensor Forward(Tensor x) => x * x;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy * x;
+    }
+
+    sealed class WrongSlopeSamples : SamplesOf<WrongSlope>
+    {
+        public WrongSlopeSamples() => Map(new WrongSlope(), x => x * x);
+    }
+
+    sealed record Greedy : UnaryOp
+    {
+        protected override Tensor Forward(Tensor x) => x * x;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy * x * 2;
+    }
+
+    sealed class GreedySamples : SamplesOf<Greedy>
+    {
+        public GreedySamples() => Map(new Greedy(), x => x * x);
+    }
+
+    sealed record Misshapen : UnaryOp
+    {
+        protected override Tensor Forward(Tensor x) => x * 2;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy.Sum();
+    }
+
+    sealed class MisshapenSamples : SamplesOf<Misshapen>
+    {
+        public MisshapenSamples() => Map(new Misshapen(), x => x * 2);
+    }
+
+    sealed record Thrower : UnaryOp
+    {
+        protected override Tensor Forward(Tensor x) => x * 2;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => throw new InvalidOperationException("not today");
+    }
+
+    sealed class ThrowerSamples : SamplesOf<Thrower>
+    {
+        public ThrowerSamples() => Map(new Thrower(), x => x * 2);
+    }
+
+    /// <summary>Each rule reads both inputs, and says that it keeps one.</summary>
+    sealed record Presuming : BinaryOp
+    {
+        public override Keep Keep => Keep.Inputs;
+
+        public override Keep KeepFor(int input) => input == 0 ? Keep.A : Keep.B;
+
+        protected override Tensor Forward(Tensor a, Tensor b) => a * b;
+
+        protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * b;
+
+        protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * a;
+    }
+
+    sealed class PresumingSamples : SamplesOf<Presuming>
+    {
+        public PresumingSamples() => Add(new Presuming(), [Draw.Of([3]), Draw.Of([3])], x => Cells.Map(x[0], x[1], (a, b) => a * b));
+    }
+
+    sealed record Cut : UnaryOp
+    {
+        public override Keep Keep => Keep.A;
+
+        protected override Tensor Forward(Tensor x) => x * x * x;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy * 3 * (x * x).Detach();
+    }
+
+    sealed class CutSamples : SamplesOf<Cut>
+    {
+        public CutSamples() => Map(new Cut(), x => x * x * x);
+    }
+
+    sealed record Moody : UnaryOp
+    {
+        static int mood;
+
+        protected override Tensor Forward(Tensor x) => x * (1 + (1e-15 * ++mood));
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy;
+    }
+
+    sealed class MoodySamples : SamplesOf<Moody>
+    {
+        public MoodySamples() => Map(new Moody(), x => x);
+    }
+
+    /// <summary>Right for small tensors only.</summary>
+    sealed record Unruly : UnaryOp
+    {
+        protected override Tensor Forward(Tensor x) => x.Size > 1000 ? x : x * 2;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy * 2;
+    }
+
+    sealed class UnrulySamples : SamplesOf<Unruly>
+    {
+        public UnrulySamples() => Map(new Unruly(), x => x * 2);
+    }
+
+    sealed class WrongReferenceSamples : SamplesOf<Tanh>
+    {
+        public WrongReferenceSamples()
+        {
+            Map(new Tanh(), x => Math.Tanh(x) + 1e-9);
+            Add(new Tanh(), Draw.Of([2]), x => x.Tanh().Unsqueeze(0));
+        }
+    }
+
+    sealed class MisstatedSamples : SamplesOf<Tanh>
+    {
+        public MisstatedSamples()
+        {
+            Value(new Tanh(), 0, 1);
+            Kink(new Tanh(), 0, 0.5);
+            Throws<ArgumentException>(new Tanh(), Tensor.Zeros([2]));
+        }
+    }
+
+    sealed class MisstatedReluSamples : SamplesOf<Relu>
+    {
+        public MisstatedReluSamples() => Kink(new Relu(), 0, 2);
+    }
+
+    sealed class OutlyingSamples : SamplesOf<Log>
+    {
+        public OutlyingSamples() => Add(new Log(), Draw.Fixed(Tensor.From([-1.0]), Domain.Positive));
+    }
+
+    sealed class SingleSamples : SamplesOf<Log>
+    {
+        public SingleSamples() => Add(new Log(), Draw.Fixed(Tensor.From([1f])));
+    }
+
+    sealed class PoorSamples : SamplesOf<Negate>
+    {
+        public PoorSamples() => Add(new Negate(), Draw.Of([3]));
+    }
+
+    sealed record Square : UnaryOp
+    {
+        public override Keep Keep => Keep.A;
+
+        protected override Tensor Forward(Tensor x) => x * x;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy * x * 2;
+    }
+
+    sealed class BlindSamples : SamplesOf<Square>
+    {
+        public BlindSamples() => Add(new Square(), Draw.Fixed(0, 0), x => x);
+    }
+}
