@@ -185,7 +185,7 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged, IBinaryFloatin
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void Spread(T* aside, int rowCount, int count, T* result)
     {
         for (int row = 0; row < rowCount; row++, result += operands.TargetPlane, aside += count)

@@ -25,7 +25,7 @@ static unsafe class DirectRows
     }
 
     // The last vector of a row overlaps the one before, and the last four rows those before: sums are made again, and are the same.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Correlate<T, TLanes>(T* source, int* points, int* steps, int stepCount, T* factors, nint factorStep, int rows, int width, T* result)
         where T : unmanaged where TLanes : struct, ILanes<TLanes, T>
     {
@@ -75,7 +75,7 @@ static unsafe class DirectRows
         sum.Store(ref *to, 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void CorrelateElements<T>(T* source, int* points, int* steps, int stepCount, T* factors, nint factorStep, int count, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -27,7 +27,7 @@ static unsafe class DirectSlopes
         else Add<T, Lanes512<T>>(source, points, steps, stepCount, slope, rows, width, sums, sumStep);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Add<T, TLanes>(T* source, int* points, int* steps, int stepCount, T* slope, int rows, int width, T* sums, int sumStep)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where TLanes : struct, ILanes<TLanes, T>
     {
@@ -156,7 +156,7 @@ static unsafe class DirectSlopes
         sum.Store(ref *sums, 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void AddElements<T>(T* source, int* points, int* steps, int stepCount, T* slope, int count, T* sums, int sumStep)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -52,13 +52,13 @@ readonly unsafe struct OffsetPanels<T>(T* image, int* lanes, int* steps) : IPane
         return count;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void CopyOne<TLanes>(T* from, int* step, int depth, T* panel, int width) where TLanes : struct, ILanes<TLanes, T>
     {
         for (int s = 0; s < depth; s++, panel += width) At<TLanes>(from, step[s]).Store(ref *panel, 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void CopyTwo<TLanes>(T* from, int* runs, T* masks, int* step, int depth, T* panel, int width)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -67,7 +67,7 @@ readonly unsafe struct OffsetPanels<T>(T* image, int* lanes, int* steps) : IPane
         for (int s = 0; s < depth; s++, panel += width) TLanes.Select(second, At<TLanes>(b, step[s]), At<TLanes>(a, step[s])).Store(ref *panel, 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void CopyFour<TLanes>(T* from, int* runs, T* masks, int* step, int depth, T* panel, int width)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -85,7 +85,7 @@ readonly unsafe struct OffsetPanels<T>(T* image, int* lanes, int* steps) : IPane
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes At<TLanes>(T* from, int offset) where TLanes : struct, ILanes<TLanes, T> => TLanes.Load(ref from[offset], 0);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void CopyElements(int* lane, int used, int vector, int* step, int depth, T* panel, int width)
     {
         for (int i = 0; i < used; i++)

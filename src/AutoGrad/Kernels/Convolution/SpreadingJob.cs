@@ -123,7 +123,7 @@ sealed unsafe class SpreadingJob<T> : IJob where T : unmanaged, IBinaryFloatingP
     }
 
     /// <summary>dy with the pitch of dx, and zeros in between.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     T* Stage(T* from)
     {
         (int width, int height, int pitch) = (shape.Output.Width, shape.Output.Height, shape.Input.Width);

@@ -70,7 +70,7 @@ readonly unsafe struct StagedPlanes
         return staged;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void StageRow<T>(T* source, int w0, T* row) where T : unmanaged
     {
         int step = grid.Width.Step, end = grid.Width.Source;

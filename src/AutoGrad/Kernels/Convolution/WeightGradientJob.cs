@@ -170,7 +170,7 @@ sealed unsafe class WeightGradientJob<T> : IJob where T : unmanaged, IBinaryFloa
     }
 
     /// <summary>Adds the parts for one output channel, and brings taps back inside channels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void Add(int channel)
     {
         T* sum = sums + (nint)channel * laneCount;

@@ -5,7 +5,7 @@ namespace AutoGrad.Kernels;
 /// <summary>Weights as the rows of a product: element (lane, step) stands at weights[lane·laneStride + steps[step]].</summary>
 readonly unsafe struct WeightPanels<T>(T* weights, nint laneStride, int* steps) : IPanelSource<T> where T : unmanaged
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Pack(int lane, int lanes, int step, int depth, T* panel, int width)
     {
         T* from = weights + lane * laneStride;

@@ -124,7 +124,7 @@ sealed unsafe class PanelJob<T, TA, TB, TC> : IJob
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void Sum(int chunk)
     {
         int across = Blocks(columns.Panels, ChunkColumns);

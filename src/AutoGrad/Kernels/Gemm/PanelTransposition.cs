@@ -12,7 +12,7 @@ static unsafe class PanelTransposition
         where T : unmanaged => Avx.IsSupported && sizeof(T) == 4 ? 8 : Avx.IsSupported && sizeof(T) == 8 ? 4 : int.MaxValue;
 
     /// <summary>Writes panel[step·width + lane] = source[lane·stride + step].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Pack<T>(T* source, nint stride, int lanes, int depth, T* panel, int width)
         where T : unmanaged
     {

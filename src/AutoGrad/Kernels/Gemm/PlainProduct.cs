@@ -7,7 +7,7 @@ namespace AutoGrad.Kernels;
 static unsafe class PlainProduct
 {
     /// <summary>C = A·B, or C += A·B, as <see cref="Gemm.Multiply"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply<T>(int m, int n, int k, T* a, nint aRow, nint aColumn, T* b, nint bRow, nint bColumn, T* c, nint cRow, bool accumulate)
         where T : unmanaged, INumberBase<T>
     {

@@ -60,7 +60,7 @@ sealed unsafe class SkinnyJob<T> : IJob
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Execute(int chunk)
     {
         int lanes = Tile.Lanes<T>();

@@ -7,7 +7,7 @@ namespace AutoGrad.Kernels;
 readonly unsafe struct StridedPanels<T>(T* data, nint laneStride, nint stepStride) : IPanelSource<T>
     where T : unmanaged
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Pack(int lane, int lanes, int step, int depth, T* panel, int width)
     {
         T* source = data + (lane * laneStride) + (step * stepStride);
@@ -27,7 +27,7 @@ readonly unsafe struct StridedPanels<T>(T* data, nint laneStride, nint stepStrid
             new Span<T>(panel + lanes, width - lanes).Clear();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void CopySteps(T* source, int lanes, int depth, T* panel, int width)
     {
         if (lanes == 2 * Vector512<T>.Count)
@@ -57,7 +57,7 @@ readonly unsafe struct StridedPanels<T>(T* data, nint laneStride, nint stepStrid
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void CopyElements(T* source, int lanes, int depth, T* panel, int width)
     {
         for (int lane = 0; lane < lanes; lane++, source += laneStride)

@@ -19,7 +19,7 @@ static unsafe class Tile
         Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count;
 
     /// <summary>Sums a tile of any number of columns up to two vectors; b must be readable to the end of its last vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply<T>(int rows, int columns, int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
         where T : unmanaged
     {
@@ -35,7 +35,7 @@ static unsafe class Tile
     }
 
     // The last columns, fewer than fill a vector: through scratch memory.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining), SkipLocalsInit]
     static void MultiplyAside<T>(int rows, int columns, int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
         where T : unmanaged
     {

@@ -22,7 +22,7 @@ static unsafe class Tile512
     /// <param name="c">The tile's first element.</param>
     /// <param name="cRow">The elements from a row to the next in c.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply<T, TRows, TColumns>(int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
         where T : unmanaged
         where TRows : unmanaged

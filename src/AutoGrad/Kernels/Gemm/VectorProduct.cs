@@ -28,7 +28,7 @@ static unsafe class VectorProduct
     }
 
     /// <summary>Rows in memory: each result is a sum of products along its row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AlongRows<T>(int n, int k, T* m, nint row, T* x, T* y, nint yStep, bool accumulate)
         where T : unmanaged, INumberBase<T>
     {
@@ -69,7 +69,7 @@ static unsafe class VectorProduct
     }
 
     /// <summary>Columns in memory: the results grow together, four columns at a time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AlongColumns<T>(int n, int k, T* m, nint column, T* x, nint xStep, T* y, bool accumulate)
         where T : unmanaged, INumberBase<T>
     {

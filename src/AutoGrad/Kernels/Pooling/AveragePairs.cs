@@ -9,7 +9,7 @@ readonly unsafe struct AveragePairs(PoolingShape shape, float* x, float* y, bool
 {
     public static bool IsSupported => Avx2.IsSupported;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run(int plane)
     {
         (int width, int outputs) = (shape.Input.Width, shape.Output.Width);

@@ -41,7 +41,7 @@ static unsafe class AveragePooling
     readonly struct Windows<T>(PoolingShape shape, bool countPadding, T* x, T* y, bool adjoint) : IPlaneKernel
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int plane)
         {
             T* image = x + (nint)plane * shape.Input.Count, result = y + (nint)plane * shape.Output.Count;

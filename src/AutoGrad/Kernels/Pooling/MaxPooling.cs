@@ -27,7 +27,7 @@ static unsafe class MaxPooling
 
     readonly struct Windows<T>(PoolingShape shape, T* x, T* y, long* index) : IPlaneKernel where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int plane)
         {
             T* from = x + (nint)plane * shape.Input.Count, to = y + (nint)plane * shape.Output.Count;

@@ -40,7 +40,7 @@ static unsafe class PlaneIndexing
 
     readonly struct Gather<T>(int length, int picks, T* x, long* index, T* y) : IPlaneKernel where T : unmanaged
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int plane)
         {
             T* from = x + (nint)plane * length, to = y + (nint)plane * picks;
@@ -55,7 +55,7 @@ static unsafe class PlaneIndexing
 
     readonly struct ScatterAdd<T>(int length, int picks, T* dy, long* index, T* dx) : IPlaneKernel where T : unmanaged, INumberBase<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int plane)
         {
             T* from = dy + (nint)plane * picks, to = dx + (nint)plane * length;

@@ -69,8 +69,8 @@ static class LaneMap
         if (end < x.Length) Rest<F, V, T>(x[end..], y[end..]);
     }
 
-    /// <summary>Optimised at once: unoptimised, each step of a formula would be several calls.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Optimised at once: unoptimised, each step of a formula would be several calls. Inlined into a caller, it would use up the budget for inlining its own steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Sweep<F, V, T>(ReadOnlySpan<T> x, Span<T> y)
         where F : struct, ILaneFunction
         where V : struct, ILanes<V, T>
@@ -81,7 +81,7 @@ static class LaneMap
         for (var i = 0; i < x.Length; i += V.Count) F.Of<V, T>(V.Load(ref source, (nuint)i)).Store(ref target, (nuint)i);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Rest<F, V, T>(ReadOnlySpan<T> x, Span<T> y)
         where F : struct, ILaneFunction
         where V : struct, ILanes<V, T>

@@ -55,7 +55,7 @@ static class LaneMap2
     }
 
     /// <summary>Optimised at once: unoptimised, each step of a formula would be several calls.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Sweep<F, V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
         where F : struct, ILaneFunction2
         where V : struct, ILanes<V, T>
@@ -70,7 +70,7 @@ static class LaneMap2
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Rest<F, V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
         where F : struct, ILaneFunction2
         where V : struct, ILanes<V, T>
