@@ -77,7 +77,7 @@ sealed record Mutant(Mutation Mutation, int Input, double Error = 1e-3)
         {
             return Closeness.Difference(sample.Call(With(sample.Inputs, x.Expand(shape))), outputs, 1e-12, "output") is null;
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             return false;
         }
