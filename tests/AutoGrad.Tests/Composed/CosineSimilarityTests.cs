@@ -29,6 +29,7 @@ public class CosineSimilarityTests
         var zero = Tensor.Zeros([3], DType.Float64).RequireGrad();
         var y = zero.CosineSimilarity(Tensor.From([1.0, 2, 2]));
         Assert.Equal(0, y.Item());
+        Assert.Equal(0, Tensor.From([1.0, 2, 2]).CosineSimilarity(zero).Item());
         Assert.All(Gradient.Of(y, zero)[0].ToArray<double>(), value => Assert.True(double.IsFinite(value)));
         Assert.All(Gradient.Of(zero.UnitLength().Sum(), zero)[0].ToArray<double>(), value => Assert.True(double.IsFinite(value)));
     }

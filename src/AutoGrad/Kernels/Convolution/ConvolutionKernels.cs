@@ -22,7 +22,11 @@ static unsafe class ConvolutionKernels
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         shape.Check("convolution's input gradient", dx.Length, w.Length, dy.Length);
-        fixed (T* pdy = dy, pw = w, pdx = dx) CorrelationJob<T>.InputGradient(shape, pdy, pw, pdx);
+        fixed (T* pdy = dy, pw = w, pdx = dx)
+        {
+            if (SpreadingJob<T>.Fits(shape)) SpreadingJob<T>.Run(shape, pdy, pw, pdx);
+            else CorrelationJob<T>.InputGradient(shape, pdy, pw, pdx);
+        }
     }
 
     /// <summary>dw such that ⟨dw, w⟩ = ⟨dy, Forward(x, w)⟩ for every w.</summary>

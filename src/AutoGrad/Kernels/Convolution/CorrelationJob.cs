@@ -11,7 +11,7 @@ namespace AutoGrad.Kernels;
 sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Cutting goes on until there are so many pieces, or they are small.
-    const int EnoughPieces = 32;
+    const int EnoughPieces = 16;
 
     // With so few target channels nothing is packed but the weights.
     const int DirectChannels = 2;

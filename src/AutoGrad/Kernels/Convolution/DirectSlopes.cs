@@ -37,8 +37,73 @@ static unsafe class DirectSlopes
         new Span<byte>(bits + TLanes.Count, TLanes.Count * sizeof(T)).Fill(0xFF);
         TLanes mask = TLanes.Load(ref bits[width % TLanes.Count], 0);
         int s = 0;
+        for (; s <= stepCount - 9; s += 9, sums += 9 * sumStep) Nine(source, points, steps + s, slope, rows, width, mask, sums, sumStep);
         for (; s <= stepCount - 4; s += 4, sums += 4 * sumStep) Four(source, points, steps + s, slope, rows, width, mask, sums, sumStep);
         for (; s < stepCount; s++, sums += sumStep) One(source, points, steps[s], slope, rows, width, mask, sums);
+    }
+
+    // As many sums as a 3×3 kernel has: enough that none waits for itself.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Nine<T, TLanes>(T* source, int* points, int* steps, T* slope, int rows, int width, TLanes mask, T* sums, int sumStep)
+        where T : unmanaged where TLanes : struct, ILanes<TLanes, T>
+    {
+        TLanes sumA = TLanes.Load(ref sums[0 * sumStep], 0);
+        TLanes sumB = TLanes.Load(ref sums[1 * sumStep], 0);
+        TLanes sumC = TLanes.Load(ref sums[2 * sumStep], 0);
+        TLanes sumD = TLanes.Load(ref sums[3 * sumStep], 0);
+        TLanes sumE = TLanes.Load(ref sums[4 * sumStep], 0);
+        TLanes sumF = TLanes.Load(ref sums[5 * sumStep], 0);
+        TLanes sumG = TLanes.Load(ref sums[6 * sumStep], 0);
+        TLanes sumH = TLanes.Load(ref sums[7 * sumStep], 0);
+        TLanes sumI = TLanes.Load(ref sums[8 * sumStep], 0);
+        for (int r = 0; r < rows; r++, slope += width, points += width)
+        {
+            T* from = source + *points;
+            T* a = from + steps[0];
+            T* b = from + steps[1];
+            T* c = from + steps[2];
+            T* d = from + steps[3];
+            T* e = from + steps[4];
+            T* f = from + steps[5];
+            T* g = from + steps[6];
+            T* h = from + steps[7];
+            T* i = from + steps[8];
+            int at = 0;
+            for (; at <= width - TLanes.Count; at += TLanes.Count)
+            {
+                TLanes factor = TLanes.Load(ref slope[at], 0);
+                sumA = TLanes.Fma(factor, TLanes.Load(ref a[at], 0), sumA);
+                sumB = TLanes.Fma(factor, TLanes.Load(ref b[at], 0), sumB);
+                sumC = TLanes.Fma(factor, TLanes.Load(ref c[at], 0), sumC);
+                sumD = TLanes.Fma(factor, TLanes.Load(ref d[at], 0), sumD);
+                sumE = TLanes.Fma(factor, TLanes.Load(ref e[at], 0), sumE);
+                sumF = TLanes.Fma(factor, TLanes.Load(ref f[at], 0), sumF);
+                sumG = TLanes.Fma(factor, TLanes.Load(ref g[at], 0), sumG);
+                sumH = TLanes.Fma(factor, TLanes.Load(ref h[at], 0), sumH);
+                sumI = TLanes.Fma(factor, TLanes.Load(ref i[at], 0), sumI);
+            }
+            if (at == width) continue;
+            at = width - TLanes.Count;
+            TLanes rest = TLanes.Load(ref slope[at], 0) & mask;
+            sumA = TLanes.Fma(rest, TLanes.Load(ref a[at], 0) & mask, sumA);
+            sumB = TLanes.Fma(rest, TLanes.Load(ref b[at], 0) & mask, sumB);
+            sumC = TLanes.Fma(rest, TLanes.Load(ref c[at], 0) & mask, sumC);
+            sumD = TLanes.Fma(rest, TLanes.Load(ref d[at], 0) & mask, sumD);
+            sumE = TLanes.Fma(rest, TLanes.Load(ref e[at], 0) & mask, sumE);
+            sumF = TLanes.Fma(rest, TLanes.Load(ref f[at], 0) & mask, sumF);
+            sumG = TLanes.Fma(rest, TLanes.Load(ref g[at], 0) & mask, sumG);
+            sumH = TLanes.Fma(rest, TLanes.Load(ref h[at], 0) & mask, sumH);
+            sumI = TLanes.Fma(rest, TLanes.Load(ref i[at], 0) & mask, sumI);
+        }
+        sumA.Store(ref sums[0 * sumStep], 0);
+        sumB.Store(ref sums[1 * sumStep], 0);
+        sumC.Store(ref sums[2 * sumStep], 0);
+        sumD.Store(ref sums[3 * sumStep], 0);
+        sumE.Store(ref sums[4 * sumStep], 0);
+        sumF.Store(ref sums[5 * sumStep], 0);
+        sumG.Store(ref sums[6 * sumStep], 0);
+        sumH.Store(ref sums[7 * sumStep], 0);
+        sumI.Store(ref sums[8 * sumStep], 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

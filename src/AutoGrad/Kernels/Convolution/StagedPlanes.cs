@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AutoGrad.Kernels;
 
@@ -78,11 +79,25 @@ readonly unsafe struct StagedPlanes
             int start = w0 + residue;
             int first = Math.Min(pitch, start >= 0 ? 0 : (-start + step - 1) / step);
             int last = start >= end ? first : Math.Clamp((end - 1 - start) / step + 1, first, pitch);
-            new Span<T>(row, first).Clear();
-            if (step == 1) new Span<T>(source + start + first, last - first).CopyTo(new Span<T>(row + first, last - first));
+            for (int i = 0; i < first; i++) row[i] = default;
+            for (int i = last; i < pitch; i++) row[i] = default;
+            if (step == 1) Copy(source + start + first, row + first, last - first);
             else for (int i = first; i < last; i++) row[i] = source[start + i * step];
-            new Span<T>(row + last, pitch - last).Clear();
         }
+    }
+
+    // Rows are short: a call to copy one costs as much as the copy.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Copy<T>(T* from, T* to, int count) where T : unmanaged
+    {
+        if (count < Vector256<T>.Count)
+        {
+            for (int i = 0; i < count; i++) to[i] = from[i];
+            return;
+        }
+        int last = count - Vector256<T>.Count;
+        for (int i = 0; i < last; i += Vector256<T>.Count) Vector256.Load(from + i).Store(to + i);
+        Vector256.Load(from + last).Store(to + last);
     }
 
     int Origin(int axis, int cut) => grid[axis].Least + (axis == grid.Cut ? cut * grid[axis].Step : 0);

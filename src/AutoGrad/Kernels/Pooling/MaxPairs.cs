@@ -22,7 +22,13 @@ readonly unsafe struct MaxPairs(PoolingShape shape, float* x, float* y, long* in
                 float* row = x + (nint)plane * shape.Input.Count + first;
                 if (Avx512F.IsSupported)
                     for (; w <= outputs - 16; w += 16) Wide(row + 2 * w, width, first + 2 * w, to + w, at + w);
-                for (; w <= outputs - 8; w += 8) Narrow(row + 2 * w, width, first + 2 * w, to + w, at + w);
+                // The last vector of a row overlaps the one before.
+                if (outputs >= 8)
+                    for (; w < outputs; w += 8)
+                    {
+                        w = Math.Min(w, outputs - 8);
+                        Narrow(row + 2 * w, width, first + 2 * w, to + w, at + w);
+                    }
                 for (; w < outputs; w++) One(row + 2 * w, width, first + 2 * w, to + w, at + w);
             }
     }

@@ -48,6 +48,13 @@ public class ConvolutionKernelsTests
         "2 4 4 2 | 9 26 | 7 7 | 1 1 | 3 3 | 1 1",
         "20 1 32 1 | 28 28 | 3 3 | 1 1 | 0 0 | 1 1",
         "2 20 1 1 | 12 18 | 3 3 | 1 1 | 1 1 | 1 1",
+        "2 17 18 1 | 6 7 20 | 3 2 3 | 1 1 1 | 0 0 0 | 2 1 3",
+        "3 34 40 2 | 9 13 | 3 2 | 1 1 | 0 0 | 1 2",
+        "1 70 16 1 | 40 | 5 | 1 | 0 | 1",
+        "1 64 400 1 | 4 5 | 2 2 | 1 1 | 0 0 | 1 1",
+        "0 17 18 1 | 5 6 | 3 3 | 1 1 | 0 0 | 1 1",
+        "2 3 8 1 | 30 4 | 3 3 | 1 1 | 0 0 | 1 1",
+        "2 2 5 1 | 12 20 | 5 5 | 1 1 | 0 0 | 1 2",
         "0 3 4 1 | 5 6 | 3 3 | 1 1 | 0 0 | 1 1",
         "2 0 4 1 | 5 6 | 3 3 | 1 1 | 0 0 | 1 1",
         "2 3 0 1 | 5 6 | 3 3 | 1 1 | 0 0 | 1 1",
@@ -119,6 +126,18 @@ public class ConvolutionKernelsTests
             var random = new Random(seed);
             return [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
         }
+    }
+
+    [Fact]
+    public void An_infinite_input_stays_infinite()
+    {
+        // Rows of 20 + 2: the second vector of a row overlaps the first, and what is counted twice there must not become 0·∞.
+        ConvolutionShape s = Read("1 1 1 1 | 22 22 | 3 3 | 1 1 | 0 0 | 1 1");
+        float[] x = new float[s.InputCount], dy = new float[s.OutputCount], dw = new float[s.WeightCount];
+        x[10 * 22 + 10] = float.PositiveInfinity;
+        Array.Fill(dy, 1);
+        ConvolutionKernels.WeightGradient<float>(s, x, dy, dw);
+        Assert.All(dw, value => Assert.Equal(float.PositiveInfinity, value));
     }
 
     [Fact]
