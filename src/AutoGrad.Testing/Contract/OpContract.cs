@@ -8,7 +8,7 @@ namespace AutoGrad.Testing;
 /// gradients, and theirs, are right; that neither layout, size, precision, nor which gradients are needed makes a difference; and that the samples would
 /// have found a wrong rule.
 /// </summary>
-public static class OpContract
+public static partial class OpContract
 {
     static readonly IClause[] clauses =
     [
@@ -64,36 +64,6 @@ public static class OpContract
         var mutants = derivable && faults.Found.Count == 0 ? MutantHunt.Run(samples, cases, faults) : null;
         var order = !derivable ? 0 : cases.TrueForAll(sample => sample.Sample.Op.IsTwiceDifferentiable) ? 2 : 1;
         return new(samples.OpType.Name, samples.Samples.Count + samples.Values.Count + samples.Kinks.Count + samples.Failures.Count, order, faults.Found, mutants);
-    }
-
-    /// <summary>The concrete operations of an assembly, by name.</summary>
-    [RequiresUnreferencedCode("Finds operations by reflection.")]
-    public static IReadOnlyList<Type> OpsIn(Assembly assembly)
-    {
-        ArgumentNullException.ThrowIfNull(assembly);
-        return [.. assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Op)) && !type.IsAbstract).OrderBy(type => type.Name, StringComparer.Ordinal)];
-    }
-
-    /// <summary>All samples of an assembly, by the name of their operation.</summary>
-    /// <exception cref="ContractException">A class of samples has no parameterless constructor, or it throws.</exception>
-    [RequiresUnreferencedCode("Finds samples by reflection.")]
-    public static IReadOnlyList<OpSamples> SamplesIn(Assembly assembly)
-    {
-        ArgumentNullException.ThrowIfNull(assembly);
-        return [.. assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(OpSamples)) && !type.IsAbstract && !type.ContainsGenericParameters).Select(Make).OrderBy(found => found.OpType.Name, StringComparer.Ordinal)];
-    }
-
-    [RequiresUnreferencedCode("Makes samples by reflection.")]
-    static OpSamples Make(Type type)
-    {
-        try
-        {
-            return (OpSamples)Activator.CreateInstance(type, nonPublic: true)!;
-        }
-        catch (Exception error) when (error is MissingMethodException or TargetInvocationException)
-        {
-            throw new ContractException($"The samples {type.Name} can't be made: {error.InnerException?.Message ?? error.Message}");
-        }
     }
 
     static string? Draw(List<OpCase> cases, Sample sample, bool hasRule, int seed)

@@ -20,7 +20,7 @@ sealed record Mutant(Mutation Mutation, int Input, double Error = 1e-3)
             Mutation.Factor => values => sample.Call(Hooked(values, gradient => gradient * 2)),
             Mutation.WrongEntry => values => WithWrongEntry(sample, values),
             Mutation.Transposed when x.Rank >= 2 => values => sample.Call(Hooked(values, gradient => Turned(gradient))),
-            Mutation.DroppedTerm when outputs[0].DType.IsFloating && outputs[0].Size > 1 => Dropping(sample),
+            Mutation.DroppedTerm when outputs.Sum(y => y.DType.IsFloating ? y.Size : 0) > 1 => Dropping(sample, outputs),
             Mutation.MissingSum when Broadcasts(sample, x, outputs) => values => sample.Call(FirstSlice(values, outputs[0].Shape)),
             Mutation.StaleValue when sample.Sample.Op.KeepFor(Input) != Keep.None => values => Stale.Call(sample, values),
             _ => null,
@@ -77,32 +77,33 @@ sealed record Mutant(Mutation Mutation, int Input, double Error = 1e-3)
         {
             return Closeness.Difference(sample.Call(With(sample.Inputs, x.Expand(shape))), outputs, 1e-12, "output") is null;
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             return false;
         }
     }
 
     /// <summary>Drops the first term that adds something to the gradient.</summary>
-    Func<Tensor[], Tensor[]>? Dropping(OpCase sample)
+    Func<Tensor[], Tensor[]>? Dropping(OpCase sample, Tensor[] outputs)
     {
-        var size = sample.Call(sample.Inputs)[0].Size;
-        for (var k = 0; k < size; k++)
+        for (var k = 0; k < outputs.Length; k++)
         {
-            var place = k;
-            var gradient = sample.Gradients(sample.Inputs, [Input], outputs => [.. outputs.Select((y, i) => i == 0 ? Unit(y.Shape, place, 1) : null)]);
-            if (Cells.Of(gradient[0]).Values.Any(x => x != 0)) return values => WithoutTerm(sample.Call(values), place);
+            for (var place = 0; outputs[k].DType.IsFloating && place < outputs[k].Size; place++)
+            {
+                var (output, unit) = (k, Unit(outputs[k].Shape, place, 1));
+                var gradient = sample.Gradients(sample.Inputs, [Input], all => [.. all.Select((_, i) => i == output ? unit : null)]);
+                if (Cells.Of(gradient[0]).Values.Any(x => x != 0)) return values => WithoutTerm(sample.Call(values), output, unit.To(DType.Bool));
+            }
         }
         return null;
     }
 
-    static Tensor[] WithoutTerm(Tensor[] outputs, int place)
+    static Tensor[] WithoutTerm(Tensor[] outputs, int output, Tensor lost)
     {
-        if (!outputs[0].RequiresGrad) return outputs;
+        if (!outputs[output].RequiresGrad) return outputs;
         outputs = (Tensor[])outputs.Clone();
-        var lost = Unit(outputs[0].Shape, place, 1).To(DType.Bool);
-        outputs[0] *= 1;
-        outputs[0].Hook(cotangent => Tensor.Where(lost, 0, cotangent));
+        outputs[output] *= 1;
+        outputs[output].Hook(cotangent => Tensor.Where(lost, 0, cotangent));
         return outputs;
     }
 

@@ -23,7 +23,7 @@ static class Stale
             var outputs = sample.Call(Array.ConvertAll(moved, x => x.Detach()));
             if (outputs.All(y => !y.DType.IsFloating || Cells.Of(y).Values.All(double.IsFinite))) return moved;
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             // The elements of some inputs hang together, and in other places they are no input: a positive definite matrix, for one.
         }

@@ -1,0 +1,169 @@
+using AutoGrad.Testing;
+
+namespace AutoGrad.Tests.Testing;
+
+public partial class OpContractTests
+{
+    sealed record WrongSlope : UnaryOp
+    {
+        public override Keep Keep => Keep.A;
+
+        protected override Tensor Forward(Tensor x) => x * x;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy * x;
+    }
+
+    sealed class WrongSlopeSamples : SamplesOf<WrongSlope>
+    {
+        public WrongSlopeSamples() => Map(new WrongSlope(), x => x * x);
+    }
+
+    sealed record Greedy : UnaryOp
+    {
+        protected override Tensor Forward(Tensor x) => x * x;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy * x * 2;
+    }
+
+    sealed class GreedySamples : SamplesOf<Greedy>
+    {
+        public GreedySamples() => Map(new Greedy(), x => x * x);
+    }
+
+    sealed record Misshapen : UnaryOp
+    {
+        protected override Tensor Forward(Tensor x) => x * 2;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy.Sum();
+    }
+
+    sealed class MisshapenSamples : SamplesOf<Misshapen>
+    {
+        public MisshapenSamples() => Map(new Misshapen(), x => x * 2);
+    }
+
+    sealed record Thrower : UnaryOp
+    {
+        protected override Tensor Forward(Tensor x) => x * 2;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => throw new InvalidOperationException("not today");
+    }
+
+    sealed class ThrowerSamples : SamplesOf<Thrower>
+    {
+        public ThrowerSamples() => Map(new Thrower(), x => x * 2);
+    }
+
+    /// <summary>Each rule reads both inputs, and says that it keeps one.</summary>
+    sealed record Presuming : BinaryOp
+    {
+        public override Keep Keep => Keep.Inputs;
+
+        public override Keep KeepFor(int input) => input == 0 ? Keep.A : Keep.B;
+
+        protected override Tensor Forward(Tensor a, Tensor b) => a * b;
+
+        protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * b;
+
+        protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * a;
+    }
+
+    sealed class PresumingSamples : SamplesOf<Presuming>
+    {
+        public PresumingSamples() => Add(new Presuming(), [Draw.Of([3]), Draw.Of([3])], x => Cells.Map(x[0], x[1], (a, b) => a * b));
+    }
+
+    sealed record Cut : UnaryOp
+    {
+        public override Keep Keep => Keep.A;
+
+        protected override Tensor Forward(Tensor x) => x * x * x;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy * 3 * (x * x).Detach();
+    }
+
+    sealed class CutSamples : SamplesOf<Cut>
+    {
+        public CutSamples() => Map(new Cut(), x => x * x * x);
+    }
+
+    sealed record Moody : UnaryOp
+    {
+        static int mood;
+
+        protected override Tensor Forward(Tensor x) => x * (1 + (1e-15 * ++mood));
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy;
+    }
+
+    sealed class MoodySamples : SamplesOf<Moody>
+    {
+        public MoodySamples() => Map(new Moody(), x => x);
+    }
+
+    /// <summary>Right for small tensors only.</summary>
+    sealed record Unruly : UnaryOp
+    {
+        protected override Tensor Forward(Tensor x) => x.Size > 1000 ? x : x * 2;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy * 2;
+    }
+
+    sealed class UnrulySamples : SamplesOf<Unruly>
+    {
+        public UnrulySamples() => Map(new Unruly(), x => x * 2);
+    }
+
+    sealed class WrongReferenceSamples : SamplesOf<Tanh>
+    {
+        public WrongReferenceSamples()
+        {
+            Map(new Tanh(), x => Math.Tanh(x) + 1e-9);
+            Add(new Tanh(), Draw.Of([2]), x => x.Tanh().Unsqueeze(0));
+        }
+    }
+
+    sealed class MisstatedSamples : SamplesOf<Tanh>
+    {
+        public MisstatedSamples()
+        {
+            Value(new Tanh(), 0, 1);
+            Kink(new Tanh(), 0, 0.5);
+            Throws<ArgumentException>(new Tanh(), Tensor.Zeros([2]));
+        }
+    }
+
+    sealed class MisstatedReluSamples : SamplesOf<Relu>
+    {
+        public MisstatedReluSamples() => Kink(new Relu(), 0, 2);
+    }
+
+    sealed class OutlyingSamples : SamplesOf<Log>
+    {
+        public OutlyingSamples() => Add(new Log(), Draw.Fixed(Tensor.From([-1.0]), Domain.Positive));
+    }
+
+    sealed class SingleSamples : SamplesOf<Log>
+    {
+        public SingleSamples() => Add(new Log(), Draw.Fixed(Tensor.From([1f])));
+    }
+
+    sealed class PoorSamples : SamplesOf<Negate>
+    {
+        public PoorSamples() => Add(new Negate(), Draw.Of([3]));
+    }
+
+    sealed record Square : UnaryOp
+    {
+        public override Keep Keep => Keep.A;
+
+        protected override Tensor Forward(Tensor x) => x * x;
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy * x * 2;
+    }
+
+    sealed class BlindSamples : SamplesOf<Square>
+    {
+        public BlindSamples() => Add(new Square(), Draw.Fixed(0, 0), x => x);
+    }
+}
