@@ -17,6 +17,7 @@ public class ArgumentTests
         ["Adam: rate"] = () => new Adam(some, double.NaN),
         ["Adam: beta1"] = () => new Adam(some, beta1: 1),
         ["Adam: beta2"] = () => new Adam(some, beta2: 1.5),
+        ["AdamW: beta1"] = () => new AdamW(some, beta1: 1),
         ["AdamW: beta2"] = () => new AdamW(some, beta2: -0.5),
         ["AdamW: epsilon"] = () => new AdamW(some, epsilon: -1e-8),
         ["AdamW: rate"] = () => new AdamW(some, double.PositiveInfinity),
