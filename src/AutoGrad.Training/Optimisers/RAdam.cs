@@ -18,7 +18,6 @@ public sealed class RAdam : Optimiser
     /// <param name="weightDecay">λ.</param>
     /// <param name="decoupled">Let the weight decay shrink the weights beside the step, instead of joining the gradient.</param>
     /// <param name="maximise">Climb instead of descending.</param>
-    /// <param name="maximise">Climb instead of descending.</param>
     /// <exception cref="ArgumentException">There are no parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public RAdam(IEnumerable<Parameter> parameters, double rate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0, bool decoupled = false, bool maximise = false)

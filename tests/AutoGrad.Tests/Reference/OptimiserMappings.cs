@@ -19,7 +19,7 @@ static class OptimiserMappings
             "AdamW" => new AdamW(parameters, Rate(args, 1e-3), Beta(args, 0), Beta(args, 1), Number(args, "eps", 1e-8), Weight(args, 1e-2), Flag(args, "amsgrad"), Flag(args, "maximize")),
             "Adamax" => new Adamax(parameters, Rate(args, 2e-3), Beta(args, 0), Beta(args, 1), Number(args, "eps", 1e-8), Weight(args, 0), Flag(args, "maximize")),
             "NAdam" => new NAdam(parameters, Rate(args, 2e-3), Beta(args, 0), Beta(args, 1), Number(args, "eps", 1e-8), Weight(args, 0), Number(args, "momentum_decay", 4e-3), Flag(args, "decoupled_weight_decay"), Flag(args, "maximize")),
-            "RAdam" => new RAdam(parameters, Rate(args, 1e-3), Beta(args, 0), Beta(args, 1), Number(args, "eps", 1e-8), Weight(args, 0), Flag(args, "decoupled_weight_decay"), Flag(args, "maximize"), Flag(args, "maximize")),
+            "RAdam" => new RAdam(parameters, Rate(args, 1e-3), Beta(args, 0), Beta(args, 1), Number(args, "eps", 1e-8), Weight(args, 0), Flag(args, "decoupled_weight_decay"), Flag(args, "maximize")),
             "Rprop" => new Rprop(parameters, Rate(args, 1e-2), Pair(args, "etas", 0, [0.5, 1.2]), Pair(args, "etas", 1, [0.5, 1.2]), Pair(args, "step_sizes", 0, [1e-6, 50]), Pair(args, "step_sizes", 1, [1e-6, 50]), Flag(args, "maximize")),
             "LBFGS" => new Lbfgs(parameters, Rate(args, 1), args.OptionalInt("max_iter") ?? 20, args.OptionalInt("max_eval"), Number(args, "tolerance_grad", 1e-7), Number(args, "tolerance_change", 1e-9), args.OptionalInt("history_size") ?? 100, Search(args)),
             _ => throw new InvalidDataException($"{args.Place}: the optimiser '{name}' has no mapping."),
