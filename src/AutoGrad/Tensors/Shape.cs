@@ -96,6 +96,14 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
         return Create([.. left]);
     }
 
+    /// <summary>The product of the extents from an axis on.</summary>
+    internal int SizeFrom(int axis)
+    {
+        var size = 1;
+        foreach (var extent in extents.AsSpan(axis)) size *= extent;
+        return size;
+    }
+
     /// <summary>This shape with another extent along one axis.</summary>
     internal Shape With(int axis, int extent)
     {

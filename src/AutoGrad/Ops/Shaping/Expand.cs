@@ -15,6 +15,7 @@ public sealed record Expand(Shape Target) : UnaryOp
             if (from != to && from != 1) throw new ArgumentException($"Expand: {x.Describe()} can't become {Target}: the extent {from} of axis {axis} is neither 1 nor {to}.");
             strides[axis + added] = from == to ? x.Strides[axis] : 0;
         }
+        if (Fusion.Spread(Target, x) is { } rows) return rows;
         return x.View(Target, strides, x.Offset);
     }
 
