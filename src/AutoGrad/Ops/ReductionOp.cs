@@ -68,10 +68,10 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
         {
             var first = last;
             while (first > 0 && Axes.Extents[first - 1] == Axes.Extents[first] - 1) first--;
-            x = Group(x, Axes.Extents[first], Axes.Extents[last] + 1);
+            x = Group(x, Axes.Extents[first], Axes.Extents[last] + 1, first == 0 ? shape : null);
             last = first - 1;
         }
-        return x.View(shape, shape.Strides, x.Offset);
+        return x;
     }
 
     /// <summary>One element of the pieces that the whole was folded to.</summary>
@@ -83,19 +83,20 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
         return y;
     }
 
-    /// <summary>Reduces the axes from first up to end to an extent of 1.</summary>
-    Tensor Group(Tensor x, int first, int end)
+    /// <summary>Reduces the axes from first up to end: to an extent of 1, or to the shape that the result has.</summary>
+    Tensor Group(Tensor x, int first, int end, Shape? shape)
     {
         x = x.Dense();
         int outer = 1, count = 1, inner = 1;
-        var extents = x.Shape.Extents.ToArray();
+        Span<int> extents = stackalloc int[x.Rank];
+        x.Shape.Extents.CopyTo(extents);
         for (var axis = 0; axis < extents.Length; axis++)
         {
             if (axis < first) outer *= extents[axis];
             else if (axis >= end) inner *= extents[axis];
             else (count, extents[axis]) = (count * extents[axis], 1);
         }
-        var y = Tensor.Allocate(extents, x.DType);
+        var y = Tensor.Allocate(shape ?? Shape.Create(extents), x.DType);
         Work work = new(this, x, y, outer, count, inner);
         TypeSwitch.Run(x.DType, ref work);
         return y;

@@ -99,7 +99,12 @@ static class Fusion
     static Tensor Compute(IBlockFunction function, DType type, Tensor y, Tensor a, Tensor? b, Tensor? c)
     {
         if (y.Size == 0) return y;
-        if (y.Size * sizeof(double) <= SmallBytes) return ComputeSmall(function, type, y, a, b, c);
+        if (y.Size * sizeof(double) <= SmallBytes)
+        {
+            return a.IsRowMajor && b is null or { IsRowMajor: true } && c is null or { IsRowMajor: true }
+                ? ComputeDirectly(function, type, y, a, b, c)
+                : ComputeSmall(function, type, y, a, b, c);
+        }
         Tensor[] operands = c is not null ? [a, b!, c] : b is not null ? [a, b] : [a];
         var sources = new Source[operands.Length];
         for (var i = 0; i < sources.Length; i++) sources[i] = operands[i].AsSource();
@@ -107,6 +112,17 @@ static class Fusion
         Step step = new(function, type, 0, b is null ? Step.None : 1, c is null ? Step.None : 2, y.DType.Size, false) { Target = values.Array, Start = values.Start };
         new BlockProgram(sources, [step], 0, sizeof(double), y.Size, 1).Run();
         GC.KeepAlive(operands);
+        return y;
+    }
+
+    /// <summary>The way of small tensors whose elements lie in order.</summary>
+    static Tensor ComputeDirectly(IBlockFunction function, DType type, Tensor y, Tensor a, Tensor? b, Tensor? c)
+    {
+        Block block = new(type, InOrder(a), b is null ? default : InOrder(b), c is null ? default : InOrder(c), InOrder(y));
+        function.Run(in block);
+        GC.KeepAlive(a);
+        GC.KeepAlive(b);
+        GC.KeepAlive(c);
         return y;
     }
 
@@ -123,11 +139,16 @@ static class Fusion
         return y;
     }
 
+    static Span<byte> InOrder(Tensor x)
+    {
+        var size = x.DType.Size;
+        return x.Values.Span<byte>().Slice(x.Offset * size, x.Size * size);
+    }
+
     static Span<byte> Bytes(Tensor x, Span<byte> room)
     {
-        var (size, bytes) = (x.DType.Size, x.Size * x.DType.Size);
-        if (x.IsDense) return x.Values.Span<byte>().Slice(x.Offset * size, bytes);
-        room = room[..bytes];
+        if (x.IsDense) return InOrder(x);
+        room = room[..(x.Size * x.DType.Size)];
         Loading work = new(x, room);
         TypeSwitch.RunUntyped(x.DType, ref work);
         return room;

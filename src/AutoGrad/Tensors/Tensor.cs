@@ -62,6 +62,9 @@ public partial class Tensor
     /// <summary>Distances between neighbours along each axis, in elements.</summary>
     internal int[] Strides => strides ?? Shape.Strides;
 
+    /// <summary>Whether the strides are those of the shape itself.</summary>
+    internal bool IsRowMajor => strides is null;
+
     /// <summary>Whether the elements lie one after the other in row-major order.</summary>
     internal bool IsDense
     {
