@@ -1,0 +1,6 @@
+namespace AutoGrad.Tests.Reference;
+
+static class NormalisationLayerMappings
+{
+    public static Dictionary<string, LayerMapping> All { get; } = new();
+}
