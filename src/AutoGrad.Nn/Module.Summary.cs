@@ -45,6 +45,6 @@ public abstract partial class Module
             if (parameter.IsFrozen) frozen += parameter.Size;
             else learnt += parameter.Size;
         }
-        return new(path, module.GetType().Name, output, learnt, frozen);
+        return new(path, module.Kind, output, learnt, frozen);
     }
 }
