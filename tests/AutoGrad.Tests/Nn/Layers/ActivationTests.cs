@@ -78,6 +78,7 @@ public class ActivationTests
         Sequential model = [new Linear(3, 4), Activation.LeakyRelu(), new Dropout(), new Linear(4, 1)];
         Assert.Equal(["Sequential", "Linear", "LeakyRelu(0.01)", "Dropout", "Linear"], model.Summary([2, 3]).Rows.Select(row => row.Type));
         Assert.All(model.Summary([2, 3]).Rows, row => Assert.NotNull(row.Output));
+        Assert.Equal([2, 5, 3], new Embedding(4, 3).Summary([2, 5], DType.Int64).Rows[0].Output!);
     }
 
     static double Sigmoid(double v) => 1 / (1 + Math.Exp(-v));
