@@ -8,7 +8,7 @@ static class LayerCheck
     public static void Run(string file, string id)
     {
         LayerCase row = new(ReferenceFile.Load(file).Case(id));
-        var layer = LayerMappings.Build(row);
+        var layer = LayerMappings.Build(row.Layer, row.Args);
         layer.Module.To(DType.Float64).Load(layer.Layout.FromTorch(row.State.ToDictionary(entry => entry.Key, entry => ReferenceValues.ToTensor(entry.Value))));
         if (row.IsTraining) layer.Module.Train();
         else layer.Module.Eval();

@@ -10,14 +10,14 @@ static class LayerMappings
 
     public static IReadOnlySet<string> Names { get; } = all.Keys.ToHashSet();
 
-    /// <summary>The layer of a case; every argument must be read on the way.</summary>
-    public static MappedLayer Build(LayerCase row)
+    /// <summary>The layer for arguments, all of which must be read on the way.</summary>
+    public static MappedLayer Build(string layer, ReferenceObject args)
     {
-        if (!all.TryGetValue(row.Layer, out var mapping))
-            throw new KeyNotFoundException($"{row.Place}: the layer '{row.Layer}' has no mapping. Add it to the mappings of its family.");
-        var layer = mapping(row.Args);
-        row.Args.ThrowIfUnread();
-        return layer;
+        if (!all.TryGetValue(layer, out var mapping))
+            throw new KeyNotFoundException($"{args.Place}: the layer '{layer}' has no mapping. Add it to the mappings of its family.");
+        var made = mapping(args);
+        args.ThrowIfUnread();
+        return made;
     }
 
     /// <summary>A layer of one input and one output, whose members have torch's names in camel case.</summary>
