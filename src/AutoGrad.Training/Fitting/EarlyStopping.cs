@@ -75,10 +75,17 @@ public sealed class EarlyStopping : Callback, IStateful
     /// <inheritdoc/>
     public void Load(IReadOnlyDictionary<string, Tensor> state)
     {
-        Fields fields = new(nameof(EarlyStopping), state);
-        var (best, bestEpoch, restored) = (fields.Number("best"), fields.Integer("bestEpoch"), fields.Integer("waited"));
-        var kept = fields.Under("weights.");
-        fields.Finish();
+        ArgumentNullException.ThrowIfNull(state);
+        const string prefix = "weights.";
+        Dictionary<string, Tensor> kept = [], rest = [];
+        foreach (var (name, tensor) in state)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal)) kept.Add(name[prefix.Length..], tensor);
+            else rest.Add(name, tensor);
+        }
+        StateReader reader = new(nameof(EarlyStopping), rest);
+        var (best, bestEpoch, restored) = (reader.Number("best"), reader.Integer("bestEpoch"), reader.Integer("waited"));
+        reader.Finish();
         (Best, BestEpoch, waited, weights) = (best, (int)bestEpoch, restored, bestEpoch < 0 ? null : kept);
     }
 }

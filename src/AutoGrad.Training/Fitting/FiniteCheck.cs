@@ -23,14 +23,14 @@ static class FiniteCheck
 
     public static IEnumerable<(string Name, Tensor Value)> OfParameters(IReadOnlyList<Parameter> parameters)
     {
-        for (var i = 0; i < parameters.Count; i++) yield return ($"the parameter '{GradientSummary.NameOf(parameters[i], i)}'", parameters[i].Value);
+        for (var i = 0; i < parameters.Count; i++) yield return ($"the value of {parameters[i].Label(i)}", parameters[i].Value);
     }
 
     public static IEnumerable<(string Name, Tensor Value)> OfGradients(IReadOnlyList<Parameter> parameters)
     {
         for (var i = 0; i < parameters.Count; i++)
         {
-            if (parameters[i].Grad is { } gradient) yield return ($"the gradient of '{GradientSummary.NameOf(parameters[i], i)}'", gradient);
+            if (parameters[i].Grad is { } gradient) yield return ($"the gradient of {parameters[i].Label(i)}", gradient);
         }
     }
 

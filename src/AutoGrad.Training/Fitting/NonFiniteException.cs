@@ -4,7 +4,7 @@ namespace AutoGrad.Training;
 public sealed class NonFiniteException : Exception
 {
     internal NonFiniteException(StepReport step, string tensor, Tensor value, string element)
-        : base($"Step {step.Step} (epoch {step.Epoch}, batch {step.Batch}): the first tensor that is not finite is {tensor} {value.DType}{value.Shape}, {element}. Look at the data if it is part of the batch; otherwise try a smaller learning rate, or clip the gradients.") =>
+        : base($"Step {step.Step} (epoch {step.Epoch}, batch {step.Batch}): the first tensor that is not finite is {tensor}, {value.DType}{value.Shape}, {element}. Look at the data if it is part of the batch; otherwise try a smaller learning rate, or clip the gradients.") =>
         (Step, Tensor) = (step.Step, tensor);
 
     /// <summary>The step, from 0.</summary>

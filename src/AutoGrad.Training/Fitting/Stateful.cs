@@ -24,7 +24,7 @@ public static class Stateful
             () => new Dictionary<string, Tensor> { ["seed"] = Tensor.From([source().Seed], Shape.Scalar), ["drawn"] = Tensor.From([source().Drawn], Shape.Scalar) },
             state =>
             {
-                Fields fields = new("RandomSource", state);
+                StateReader fields = new("RandomSource", state);
                 var (seed, drawn) = (fields.Integer("seed"), fields.Integer("drawn"));
                 fields.Finish();
                 replace(new(seed, drawn));

@@ -39,11 +39,11 @@ public abstract class Metric : IStateful
     /// <inheritdoc/>
     public void Load(IReadOnlyDictionary<string, Tensor> state)
     {
-        Fields fields = new(Name, state);
-        var sums = fields.Numbers("sums");
-        if (length is { } due && sums.Length != due) fields.Refuse($"sums has {sums.Length} entries where {due} are due");
-        fields.Finish();
-        Sums = sums;
+        ArgumentNullException.ThrowIfNull(state);
+        StateReader reader = new(Name, state);
+        var sums = reader.Read("sums", [length ?? (state.TryGetValue("sums", out var given) ? given.Size : 0)], DType.Float64);
+        reader.Finish();
+        Sums = sums!.ToArray<double>();
     }
 
     /// <summary>Name and value.</summary>
