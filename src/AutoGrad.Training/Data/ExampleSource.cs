@@ -6,35 +6,35 @@ namespace AutoGrad.Training;
 /// Examples that come one after the other, as many as there are: lines of a file, rows of a query, messages. Each epoch reads them anew. Where they come in the same order each
 /// time, all that is said of <see cref="Batches"/> holds; skipping then reads over what is skipped.
 /// </summary>
-public sealed class Examples
+public sealed class ExampleSource
 {
     readonly Func<int, IAsyncEnumerable<Example>> epochs;
 
-    Examples(Func<int, IAsyncEnumerable<Example>> epochs) => this.epochs = epochs;
+    ExampleSource(Func<int, IAsyncEnumerable<Example>> epochs) => this.epochs = epochs;
 
     /// <summary>Examples of any sequence, which is enumerated once in each epoch.</summary>
-    public static Examples Of(IEnumerable<Example> examples)
+    public static ExampleSource Of(IEnumerable<Example> examples)
     {
         ArgumentNullException.ThrowIfNull(examples);
         return Of(_ => examples);
     }
 
     /// <summary>Examples that a function gives for each epoch.</summary>
-    public static Examples Of(Func<int, IEnumerable<Example>> epoch)
+    public static ExampleSource Of(Func<int, IEnumerable<Example>> epoch)
     {
         ArgumentNullException.ThrowIfNull(epoch);
         return new(number => AsAsync(epoch(number)));
     }
 
     /// <summary>Examples of any asynchronous sequence, which is enumerated once in each epoch.</summary>
-    public static Examples Of(IAsyncEnumerable<Example> examples)
+    public static ExampleSource Of(IAsyncEnumerable<Example> examples)
     {
         ArgumentNullException.ThrowIfNull(examples);
         return new(_ => examples);
     }
 
     /// <summary>Examples that a function gives for each epoch, asynchronously.</summary>
-    public static Examples Of(Func<int, IAsyncEnumerable<Example>> epoch)
+    public static ExampleSource Of(Func<int, IAsyncEnumerable<Example>> epoch)
     {
         ArgumentNullException.ThrowIfNull(epoch);
         return new(epoch);
@@ -43,7 +43,7 @@ public sealed class Examples
     /// <summary>One example for each line of a text file.</summary>
     /// <param name="path">The file, in UTF-8.</param>
     /// <param name="example">Makes an example of a line, or null to pass it over.</param>
-    public static Examples Lines(string path, Func<string, Example?> example)
+    public static ExampleSource Lines(string path, Func<string, Example?> example)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(example);
@@ -59,7 +59,7 @@ public sealed class Examples
     public IEnumerable<Example> Epoch(int epoch = 0) => epochs(epoch).ToBlockingEnumerable();
 
     /// <summary>A function of each example.</summary>
-    public Examples Map(Func<Example, Example> change)
+    public ExampleSource Map(Func<Example, Example> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         return Map((example, _) => change(example), 0);
@@ -68,7 +68,7 @@ public sealed class Examples
     /// <summary>A random function of each example.</summary>
     /// <param name="change">The function; its random numbers depend on the seed, the epoch and the place of the example alone.</param>
     /// <param name="seed">The seed.</param>
-    public Examples Map(Func<Example, RandomSource, Example> change, long seed)
+    public ExampleSource Map(Func<Example, RandomSource, Example> change, long seed)
     {
         ArgumentNullException.ThrowIfNull(change);
         return new(epoch => Mapped(epochs(epoch), change, seed, epoch));
@@ -80,7 +80,7 @@ public sealed class Examples
     /// <param name="seed">The seed.</param>
     /// <param name="buffer">How many examples are held.</param>
     /// <exception cref="ArgumentOutOfRangeException">The buffer holds nothing.</exception>
-    public Examples Shuffle(long seed, int buffer)
+    public ExampleSource Shuffle(long seed, int buffer)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(buffer, 1);
         return new(epoch => Shuffled(epochs(epoch), Randomness.At(seed, epoch), buffer));
@@ -129,7 +129,7 @@ public sealed class Examples
 }
 
 /// <summary>The examples of a stream, some at a time.</summary>
-sealed class StreamedBatches(Examples stream, int size, bool dropLast, Func<IReadOnlyList<Example>, Batch> collate) : Batches
+sealed class StreamedBatches(ExampleSource stream, int size, bool dropLast, Func<IReadOnlyList<Example>, Batch> collate) : Batches
 {
     public override int? Count => null;
 
