@@ -22,6 +22,7 @@ public abstract class Optimiser
     /// <summary>One step: every parameter that has a gradient moves.</summary>
     public void Step()
     {
+        using var telemetry = StepTelemetry.Of(this);
         Steps++;
         using var pause = Tape.Pause();
         for (var i = 0; i < parameters.Length; i++)
