@@ -10,7 +10,10 @@ sealed class Layers
 
     readonly Dictionary<Group, HashSet<(Member From, Member To)>> lifted = [];
 
-    /// <summary>The bends of each edge between members of a group, from top to bottom.</summary>
+    /// <summary>
+    /// The bends of each edge between members of a group, from top to bottom. What comes into a group from outside goes from the group to the member, what leaves it from the member to
+    /// the group, so that it, too, has its way between the boxes.
+    /// </summary>
     public Dictionary<(Member From, Member To), List<Bend>> Bends { get; } = [];
 
     public Layers(Diagram diagram)
@@ -18,8 +21,9 @@ sealed class Layers
         foreach (var (from, to) in diagram.Edges)
         {
             var (a, b) = Lift(from, to);
-            if (!lifted.TryGetValue(a.Group!, out var edges)) lifted[a.Group!] = edges = [];
-            edges.Add((a, b));
+            Add(a.Group!, a, b);
+            for (Member inner = from; !ReferenceEquals(inner, a); inner = inner.Group!) Add(inner.Group!, inner, inner.Group!);
+            for (Member inner = to; !ReferenceEquals(inner, b); inner = inner.Group!) Add(inner.Group!, inner.Group!, inner);
         }
         foreach (var group in diagram.Root.All()) Arrange(group);
     }
@@ -34,6 +38,24 @@ sealed class Layers
         return (a, b);
     }
 
+    /// <summary>All bends of an edge.</summary>
+    public IEnumerable<Bend> Way(Box from, Box to)
+    {
+        var (a, b) = Lift(from, to);
+        List<Bend> way = [];
+        for (Member inner = from; !ReferenceEquals(inner, a); inner = inner.Group!) way.AddRange(Bends[(inner, inner.Group!)]);
+        way.AddRange(Bends[(a, b)]);
+        var end = way.Count;
+        for (Member inner = to; !ReferenceEquals(inner, b); inner = inner.Group!) way.InsertRange(end, Bends[(inner.Group!, inner)]);
+        return way;
+    }
+
+    void Add(Group group, Member from, Member to)
+    {
+        if (!lifted.TryGetValue(group, out var edges)) lifted[group] = edges = [];
+        edges.Add((from, to));
+    }
+
     static int DepthOf(Member member) => member.Group!.Depth;
 
     void Arrange(Group group)
@@ -41,17 +63,18 @@ sealed class Layers
         var members = group.Members;
         Dictionary<Member, int> places = [];
         for (var i = 0; i < members.Count; i++) places[members[i]] = i;
+        // −1 is the world outside.
         List<(int From, int To)> edges = [];
-        foreach (var (from, to) in lifted.GetValueOrDefault(group) ?? []) edges.Add((places[from], places[to]));
+        foreach (var (from, to) in lifted.GetValueOrDefault(group) ?? []) edges.Add((places.GetValueOrDefault(from, -1), places.GetValueOrDefault(to, -1)));
         // The order of a set is nobody's promise.
         edges.Sort();
-        var rows = Ranks.Of(members.Count, edges, i => members[i].First);
+        var rows = Ranks.Of(members.Count, edges.FindAll(edge => edge.From >= 0 && edge.To >= 0), i => members[i].First);
         List<(Member Above, Member Below)> pieces = [];
         var last = -1;
         foreach (var row in rows) last = Math.Max(last, row);
         for (var row = 0; row <= last; row++) group.Rows.Add([]);
         for (var i = 0; i < members.Count; i++) group.Rows[rows[i]].Add(members[i]);
-        foreach (var (from, to) in edges) Split(group, members[from], members[to], rows[from], rows[to], pieces);
+        foreach (var (from, to) in edges) Split(group, from < 0 ? group : members[from], to < 0 ? group : members[to], from < 0 ? -1 : rows[from], to < 0 ? last + 1 : rows[to], pieces);
         Order(group, pieces);
     }
 
@@ -66,11 +89,11 @@ sealed class Layers
             Bend bend = new(from.First) { Group = group, Width = 10 };
             bends.Add(bend);
             group.Rows[row].Add(bend);
-            pieces.Add((above, bend));
+            if (!ReferenceEquals(above, group)) pieces.Add((above, bend));
             above = bend;
         }
         // An edge back to an earlier row, as of a module that is called twice, has no say in the order.
-        if (start < end) pieces.Add((above, to));
+        if (start < end && !ReferenceEquals(above, group) && !ReferenceEquals(to, group)) pieces.Add((above, to));
     }
 
     static void Order(Group group, List<(Member Above, Member Below)> pieces)

@@ -77,13 +77,15 @@ static class Placement
         Dictionary<Member, List<Member>> above = [];
         foreach (var ((from, to), bends) in layers.Bends)
         {
-            if (!ReferenceEquals(from.Group, group)) continue;
+            var isInside = ReferenceEquals(from.Group, group) || ReferenceEquals(from, group);
+            if (!isInside || (ReferenceEquals(from, group) && !ReferenceEquals(to.Group, group))) continue;
             var upper = from;
             foreach (var bend in bends)
             {
-                (above[bend] = []).Add(upper);
+                if (!ReferenceEquals(upper, group)) (above[bend] = []).Add(upper);
                 upper = bend;
             }
+            if (ReferenceEquals(to, group) || ReferenceEquals(upper, group)) continue;
             (above.TryGetValue(to, out var list) ? list : above[to] = []).Add(upper);
         }
         return above;

@@ -45,7 +45,7 @@ static class SvgText
     {
         var (x, y) = (from.X + (from.Width / 2), from.Y + from.Height);
         text.Append(CultureInfo.InvariantCulture, $"<path class=\"edge\" marker-end=\"url(#tip)\" d=\"M{x:0.#} {y:0.#}");
-        foreach (var bend in layers.Bends[Layers.Lift(from, to)]) Curve(text, ref x, ref y, bend.X + (bend.Width / 2), bend.Y + (bend.Height / 2));
+        foreach (var bend in layers.Way(from, to)) Curve(text, ref x, ref y, bend.X + (bend.Width / 2), bend.Y + (bend.Height / 2));
         Curve(text, ref x, ref y, to.X + (to.Width / 2), to.Y - 1);
         text.Append("\"/>\n");
     }

@@ -25,4 +25,7 @@ static class Reach
     public static int Count(Node node) => node is Leaf || node.Released ? 0 : node is Strand ? 1 : node.Inputs;
 
     public static Node? Edge(Node node, int input) => node is Strand strand ? strand.Bundle : node.Edge(input);
+
+    /// <summary>The node with the edges and the kept values: of an output of several their common one.</summary>
+    public static Node Body(Node node) => node is Strand strand ? strand.Bundle : node;
 }

@@ -20,7 +20,7 @@ public sealed class TapeEntry
     public string Operation => node switch
     {
         Leaf => given.Length > 0 ? given : "leaf",
-        Strand strand => $"{node.Op!.Name} #{strand.Place}",
+        Strand { Bundle.Outputs.Length: > 1 } strand => $"{node.Op!.Name} #{strand.Place}",
         _ => node.Op!.Name,
     };
 
@@ -29,7 +29,7 @@ public sealed class TapeEntry
     {
         get
         {
-            if (node.Op is not { } op || node is Strand) return "";
+            if (node.Op is not { } op) return "";
             var text = op.ToString();
             var (start, end) = (text.IndexOf('{', StringComparison.Ordinal), text.LastIndexOf('}'));
             return start < 0 || end < start ? "" : text[(start + 1)..end].Trim();
@@ -40,7 +40,7 @@ public sealed class TapeEntry
     public bool IsLeaf => node is Leaf;
 
     /// <summary>Whether a walk has given free what was kept, and with it what lies below.</summary>
-    public bool IsReleased => node.Released;
+    public bool IsReleased => Reach.Body(node).Released;
 
     /// <summary>The shape of the result.</summary>
     public Shape Shape => node.Shape;

@@ -5,22 +5,23 @@ public sealed class TapeGraph
 {
     internal TapeGraph(Node root, Dictionary<Node, string> names, Dictionary<Node, double>? norms)
     {
-        var nodes = Reach.From(root);
+        // The outputs of a tuple stand for it.
+        var nodes = Reach.From(root).FindAll(static node => node is not Bundle);
         Dictionary<Node, int> places = [];
         TapeEntry[] entries = new TapeEntry[nodes.Count];
         for (var i = 0; i < nodes.Count; i++) (places[nodes[i]], entries[i]) = (i, new(i, nodes[i], names.GetValueOrDefault(nodes[i], "")));
         Holdings holdings = new();
         for (var i = 0; i < nodes.Count; i++)
         {
-            var (node, entry) = (nodes[i], entries[i]);
-            var inputs = new int[Reach.Count(node)];
-            for (var k = 0; k < inputs.Length; k++) inputs[k] = Reach.Edge(node, k) is { } edge ? places[edge] : -1;
+            var (node, body, entry) = (nodes[i], Reach.Body(nodes[i]), entries[i]);
+            var inputs = new int[Reach.Count(body)];
+            for (var k = 0; k < inputs.Length; k++) inputs[k] = body.Edge(k) is { } edge ? places[edge] : -1;
             entry.Inputs = inputs;
             if (norms is not null && norms.TryGetValue(node, out var norm)) entry.GradientNorm = norm;
-            foreach (var (kept, input) in Holdings.Of(node))
+            foreach (var (kept, input) in Holdings.Of(body))
             {
                 entry.KeptBytes += holdings.Count(kept);
-                if (input < 0 && node is not Bundle) entry.Sample = kept;
+                if (input < 0 && node is not Strand) entry.Sample = kept;
                 else if (input >= 0 && inputs[input] >= 0) entries[inputs[input]].Sample ??= kept;
             }
         }

@@ -23,7 +23,7 @@ static class TapeTable
 
     static void Add(TextTable table, TapeEntry entry) => table.Add(
         $"{entry.Id}",
-        entry.Attributes.Length > 0 ? $"{entry.Operation} {{ {entry.Attributes} }}" : entry.Operation,
+        Shortened(entry.Attributes.Length > 0 ? $"{entry.Operation} {{ {entry.Attributes} }}" : entry.Operation),
         $"{entry.DType}{entry.Shape}",
         entry.IsReleased ? "released" : From(entry.Inputs),
         entry.KeptBytes > 0 ? TextTable.Number(entry.KeptBytes) : "",
@@ -31,6 +31,8 @@ static class TapeTable
         entry.GradientNorm is { } norm ? ValueStatistics.Text(norm) : "",
         entry.Path,
         entry.Line?.Short ?? "");
+
+    static string Shortened(string text) => text.Length <= 44 ? text : $"{text[..43]}…";
 
     static string From(IReadOnlyList<int> inputs)
     {

@@ -91,5 +91,5 @@ public sealed record ValueStatistics(
 
     string Share(int count) => count == Count ? Count == 1 ? "it is" : "all are" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} of {Count:N0} {(count == 1 ? "is" : "are")}");
 
-    internal static string Text(double value) => double.IsNaN(value) ? "NaN" : double.IsInfinity(value) ? value > 0 ? "∞" : "−∞" : value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');
+    internal static string Text(double value) => double.IsNaN(value) ? "NaN" : double.IsInfinity(value) ? value > 0 ? "∞" : "−∞" : value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−').Replace('E', 'e');
 }

@@ -7,8 +7,12 @@ for (const node of data.nodes) members.set(node.id, { ...node, w: node.width, h:
 for (const group of data.groups) members.set(group.id, { ...group, inner: true });
 for (const link of data.links) {
   links.set(link[0] + ">" + link.at(-1), link.slice(1, -1));
+  const parent = id => members.get(id).inner ? members.get(id).parent : members.get(id).group;
+  // A link from a group to its member comes from outside, one from a member to its group goes there.
+  const comes = parent(link.at(-1)) === link[0], goes = parent(link[0]) === link.at(-1);
   for (let i = 1; i < link.length; i++) {
     if (!members.has(link[i])) members.set(link[i], { id: link[i], bend: true, w: 10, h: 0 });
+    if ((comes && i === 1) || (goes && i === link.length - 1)) continue;
     if (!above.has(link[i])) above.set(link[i], []);
     above.get(link[i]).push(link[i - 1]);
   }
@@ -85,7 +89,11 @@ function draw() {
     const [p, q] = [path(a), path(b)];
     let i = 0;
     while (p[i] === q[i]) i++;
-    const bends = (links.get(p[i].id + ">" + q[i].id) || []).map(id => members.get(id));
+    const way = (x, y) => (links.get(x.id + ">" + y.id) || []).map(id => members.get(id));
+    const bends = [];
+    for (let k = p.indexOf(u); k > i; k--) bends.push(...way(p[k], p[k - 1]));
+    bends.push(...way(p[i], q[i]));
+    for (let k = i; k < q.indexOf(v); k++) bends.push(...way(q[k], q[k + 1]));
     let x = u.ax + u.w / 2, y = u.ay + u.h, d = `M${x} ${y}`;
     for (const [tx, ty] of [...bends.map(m => [m.ax + m.w / 2, m.ay]), [v.ax + v.w / 2, v.ay - 1]]) {
       d += `C${x} ${(y + ty) / 2} ${tx} ${(y + ty) / 2} ${tx} ${ty}`;
