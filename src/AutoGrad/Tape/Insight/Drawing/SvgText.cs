@@ -9,7 +9,7 @@ static class SvgText
 {
     const double Margin = 14;
 
-    static readonly (string Kind, string Name)[] legend = [("leaf", "leaf"), ("map", "elementwise"), ("product", "product"), ("reduction", "reduction"), ("move", "shape")];
+    static readonly (string Kind, string Name)[] legend = [("leaf", "leaf"), ("map", "elementwise"), ("product", "other rule"), ("reduction", "reduction"), ("move", "shape")];
 
     public static string Of(Diagram diagram, string title)
     {

@@ -15,9 +15,10 @@ static class FirstNotFinite
         var first = First(result, values.NaNs > 0);
         findings.Add(Finding(first, ref what));
         if (values.NaNs == 0) return findings;
+        HashSet<Origin> told = [first];
         foreach (var input in first.Inputs)
         {
-            if (input.Values is { Infinities: > 0 }) findings.Add(Finding(First(input, nan: false), ref what));
+            if (input.Values is { Infinities: > 0 } && First(input, nan: false) is var source && told.Add(source)) findings.Add(Finding(source, ref what));
         }
         return findings;
     }

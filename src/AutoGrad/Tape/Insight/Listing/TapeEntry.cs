@@ -6,11 +6,14 @@ public sealed class TapeEntry
     readonly Node node;
     readonly Origin? origin;
     readonly string given;
+    readonly bool isOneOfSeveral;
 
     internal TapeEntry(int id, Node node, string name)
     {
         (Id, this.node, origin) = (id, node, Origins.Find(node));
         given = name.Length > 0 ? name : origin?.Name ?? "";
+        // Indices that come along with values don't count.
+        isOneOfSeveral = node is Strand strand && Array.FindAll(strand.Bundle.Outputs, output => output is { DType.IsFloating: true }).Length > 1;
     }
 
     /// <summary>The place in the list, in the order of recording, from 0.</summary>
@@ -20,7 +23,7 @@ public sealed class TapeEntry
     public string Operation => node switch
     {
         Leaf => given.Length > 0 ? given : "leaf",
-        Strand { Bundle.Outputs.Length: > 1 } strand => $"{node.Op!.Name} #{strand.Place}",
+        Strand strand when isOneOfSeveral => $"{node.Op!.Name} #{strand.Place}",
         _ => node.Op!.Name,
     };
 

@@ -25,7 +25,7 @@ sealed class CallStack
             if (line is not null || method is null || IsOwn(method.DeclaringAssemblyName)) continue;
             // Only this one frame is looked up in the debug symbols: that is the dear part.
             StackFrame place = new(i + 1, needFileInfo: true);
-            line = new(place.GetFileName() ?? "", place.GetFileLineNumber(), $"{Plain(method.DeclaringTypeName)}.{method.Name}");
+            line = new(place.GetFileName() ?? "", place.GetFileLineNumber(), Readable(method.DeclaringTypeName, method.Name));
         }
         return new(types, line);
     }
@@ -51,5 +51,17 @@ sealed class CallStack
         return Array.IndexOf(own, name) >= 0 || name.StartsWith("System.", StringComparison.Ordinal);
     }
 
-    static string Plain(string type) => type[(type.LastIndexOfAny(['.', '+']) + 1)..];
+    /// <summary>The method as it was written: for a lambda or an asynchronous method the one around it.</summary>
+    static string Readable(string type, string method)
+    {
+        var made = type.IndexOf("+<", StringComparison.Ordinal);
+        if (made >= 0 && method == "MoveNext") method = type[(made + 1)..];
+        if (made >= 0) type = type[..made];
+        if (method.Contains('<', StringComparison.Ordinal))
+        {
+            method = method.TrimStart('<');
+            method = method[..method.IndexOf('>', StringComparison.Ordinal)];
+        }
+        return $"{type[(type.LastIndexOfAny(['.', '+']) + 1)..]}.{method}";
+    }
 }
