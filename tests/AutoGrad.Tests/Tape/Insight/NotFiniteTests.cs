@@ -28,10 +28,23 @@ public sealed class NotFiniteTests
         var explanation = AutoGrad.Tape.Explain(() =>
         {
             var huge = (weight * 1000).Exp(); line = Here.Line();
-            return (huge - huge).Sum();
+            return ((huge * 2) - huge).Sum();
         }, weight);
+        Assert.Equal(GradientVerdict.NotFinite, explanation.Verdict);
         Assert.Equal(["Subtract", "Exp"], explanation.Findings.Select(finding => finding.Operation));
         Assert.Equal(line, explanation.Findings[1].Line!.Line);
+    }
+
+    [Fact]
+    public void A_result_that_is_not_finite_is_explained_though_the_gradient_is_zero()
+    {
+        var explanation = AutoGrad.Tape.Explain(() =>
+        {
+            var huge = (weight * 1000).Exp();
+            return (huge - huge).Sum();
+        }, weight);
+        Assert.Equal(GradientVerdict.Zero, explanation.Verdict);
+        Assert.Equal([GradientCause.Cancelled, GradientCause.NotFinite, GradientCause.NotFinite], explanation.Findings.Select(finding => finding.Cause));
     }
 
     [Fact]

@@ -34,7 +34,11 @@ static class DotText
 {
     static readonly Dictionary<string, string> colours = new()
     {
-        ["leaf"] = "#d5f0dd", ["map"] = "#dbe7fb", ["reduction"] = "#fbe5cf", ["move"] = "#ececef", ["product"] = "#e7defa",
+        ["leaf"] = "#d5f0dd",
+        ["map"] = "#dbe7fb",
+        ["reduction"] = "#fbe5cf",
+        ["move"] = "#ececef",
+        ["product"] = "#e7defa",
     };
 
     public static string Of(Diagram diagram)

@@ -53,9 +53,11 @@ public static partial class Tape
         if (flow.Of(target) is not { } gradient) return Missing(name, leaf, data, log);
         var cuts = data.Cuts();
         if (!gradient.IsFinite) return NotFinite(name, gradient, loss, target, flow, cuts);
+        // A result may be NaN though the gradient is not.
+        var findings = FirstNotFinite.Above(Origins.Of(loss), out var what);
         return gradient.IsZero
-            ? new(name, GradientVerdict.Zero, gradient, flow.Zeros(target), cuts, null)
-            : new(name, GradientVerdict.Present, gradient, [], cuts, null);
+            ? new(name, GradientVerdict.Zero, gradient, [.. flow.Zeros(target), .. findings], cuts, what)
+            : new(name, GradientVerdict.Present, gradient, findings, cuts, what);
     }
 
     static string Naming(Tensor leaf) => Origins.Of(leaf) is { Name.Length: > 0 } known ? $"{known.Name} {leaf.Describe()}" : $"{(leaf is Parameter ? "the parameter" : "the tensor")} {leaf.Describe()}";
