@@ -3,13 +3,21 @@ namespace AutoGrad;
 /// <summary>Lists of axes as callers give them.</summary>
 static class Axes
 {
+    const int RanksKept = 8;
+    static readonly Shape[] all = [.. Enumerable.Range(0, RanksKept).Select(Upto)];
+
+    static Shape All(int rank) => rank < RanksKept ? all[rank] : Upto(rank);
+
+    static Shape Upto(int rank) => Shape.Create([.. Enumerable.Range(0, rank)]);
+
     /// <summary>The axes counted from the front, in rising order; an empty list means all.</summary>
     /// <exception cref="ArgumentException">An axis does not exist or is named twice.</exception>
     public static Shape Of(Tensor x, ReadOnlySpan<int> axes, string op)
     {
         ArgumentNullException.ThrowIfNull(x);
-        var list = new int[axes.IsEmpty ? x.Rank : axes.Length];
-        for (var i = 0; i < list.Length; i++) list[i] = axes.IsEmpty ? i : x.Shape.Axis(axes[i], op);
+        if (axes.IsEmpty) return All(x.Rank);
+        var list = new int[axes.Length];
+        for (var i = 0; i < list.Length; i++) list[i] = x.Shape.Axis(axes[i], op);
         list.AsSpan().Sort();
         for (var i = 1; i < list.Length; i++)
         {

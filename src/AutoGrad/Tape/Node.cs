@@ -8,8 +8,6 @@ class Node(Op? op, Shape shape, DType dtype)
 {
     static long clock;
 
-    Ghost? ghost;
-
     /// <summary>The place in the order of recording.</summary>
     public long Index { get; } = Interlocked.Increment(ref clock);
 
@@ -52,7 +50,7 @@ class Node(Op? op, Shape shape, DType dtype)
 
     public Tensor Output => KeptOutput ?? AsGhost(op!, -1);
 
-    Ghost AsGhost(Op reader, int input) => ghost is { } known && known.Is(reader, input) ? known : ghost = new Ghost(shape, dtype, reader, input);
+    Ghost AsGhost(Op reader, int input) => Ghost.Of(shape, dtype, reader, input);
 
     public virtual void Release()
     {

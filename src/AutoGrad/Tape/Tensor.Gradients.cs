@@ -85,12 +85,11 @@ public partial class Tensor
     public IDisposable Hook(Func<Tensor, Tensor?> hook)
     {
         ArgumentNullException.ThrowIfNull(hook);
-        return HookOn(Current.Node ?? throw new InvalidOperationException($"Hook: no gradient flows through {Describe()}; a hook would never be called."), hook);
+        return Hook(Current.Node ?? throw new InvalidOperationException($"Hook: no gradient flows through {Describe()}; a hook would never be called."), hook);
     }
 
-    internal static IDisposable HookOn(Node node, Func<Tensor, Tensor?> hook)
+    internal static IDisposable Hook(Node node, Func<Tensor, Tensor?> hook)
     {
-        ArgumentNullException.ThrowIfNull(hook);
         (node.Hooks ??= []).Add(hook);
         return new HookScope(node, hook);
     }

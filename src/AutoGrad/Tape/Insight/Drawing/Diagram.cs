@@ -55,9 +55,9 @@ sealed class Diagram
         return false;
     }
 
-    static string Title(TapeEntry entry, bool inside) => inside && entry is { IsLeaf: true, Path.Length: > 0 } ? entry.Operation[(entry.Path.Length + 1)..] : entry.Operation;
+    static string Title(TapeRow entry, bool inside) => inside && entry is { IsLeaf: true, Path.Length: > 0 } ? entry.Operation[(entry.Path.Length + 1)..] : entry.Operation;
 
-    static string Detail(TapeEntry entry) => (entry.DType == DType.Float32 ? "" : $"{entry.DType}") + (entry.Shape.Rank == 0 ? entry.DType == DType.Float32 ? "scalar" : "" : string.Join(" × ", entry.Shape));
+    static string Detail(TapeRow entry) => (entry.DType == DType.Float32 ? "" : $"{entry.DType}") + (entry.Shape.Rank == 0 ? entry.DType == DType.Float32 ? "scalar" : "" : string.Join(" × ", entry.Shape));
 }
 
 /// <summary>Something that has a place in a drawing.</summary>
@@ -78,9 +78,9 @@ abstract class Member
 }
 
 /// <summary>An entry.</summary>
-sealed class Box(TapeEntry entry, string title, string detail) : Member
+sealed class Box(TapeRow entry, string title, string detail) : Member
 {
-    public TapeEntry Entry => entry;
+    public TapeRow Entry => entry;
 
     public string Title => title;
 

@@ -67,7 +67,7 @@ static class SvgText
         text.Append("</g>\n");
     }
 
-    static string Hover(TapeEntry entry)
+    static string Hover(TapeRow entry)
     {
         var text = $"{entry}";
         if (entry.Attributes.Length > 0) text += $"\n{entry.Attributes}";

@@ -8,7 +8,7 @@ public sealed class TapeGraph
         // The outputs of a tuple stand for it.
         var nodes = Reach.From(root).FindAll(static node => node is not Bundle);
         Dictionary<Node, int> places = [];
-        TapeEntry[] entries = new TapeEntry[nodes.Count];
+        TapeRow[] entries = new TapeRow[nodes.Count];
         for (var i = 0; i < nodes.Count; i++) (places[nodes[i]], entries[i]) = (i, new(i, nodes[i], names.GetValueOrDefault(nodes[i], "")));
         Holdings holdings = new();
         for (var i = 0; i < nodes.Count; i++)
@@ -30,7 +30,7 @@ public sealed class TapeGraph
     }
 
     /// <summary>The entries in the order of recording, leaves included.</summary>
-    public IReadOnlyList<TapeEntry> Entries { get; }
+    public IReadOnlyList<TapeRow> Entries { get; }
 
     /// <summary>The place of the entry that was asked about.</summary>
     public int Root { get; }

@@ -21,7 +21,7 @@ static class TapeTable
         return $"{table}\n{TextTable.Number(entries.Count)} {(entries.Count == 1 ? "entry" : "entries")}, {TextTable.Number(graph.KeptBytes)} bytes kept";
     }
 
-    static void Add(TextTable table, TapeEntry entry) => table.Add(
+    static void Add(TextTable table, TapeRow entry) => table.Add(
         $"{entry.Id}",
         Shortened(entry.Attributes.Length > 0 ? $"{entry.Operation} {{ {entry.Attributes} }}" : entry.Operation),
         $"{entry.DType}{entry.Shape}",

@@ -1,14 +1,14 @@
 namespace AutoGrad;
 
 /// <summary>One entry of a tape: an operation that was recorded, or a leaf.</summary>
-public sealed class TapeEntry
+public sealed class TapeRow
 {
     readonly Node node;
     readonly Origin? origin;
     readonly string given;
     readonly bool isOneOfSeveral;
 
-    internal TapeEntry(int id, Node node, string name)
+    internal TapeRow(int id, Node node, string name)
     {
         (Id, this.node, origin) = (id, node, Origins.Find(node));
         given = name.Length > 0 ? name : origin?.Name ?? "";
@@ -79,7 +79,11 @@ public sealed class TapeEntry
 
     /// <summary>Calls a function with the gradient of this entry's result in every later walk. What it returns, if anything, takes the gradient's place.</summary>
     /// <returns>A scope; disposing of it removes the hook.</returns>
-    public IDisposable Hook(Func<Tensor, Tensor?> hook) => Tensor.HookOn(node, hook);
+    public IDisposable Hook(Func<Tensor, Tensor?> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        return Tensor.Hook(node, hook);
+    }
 
     /// <summary>The kind of operation, for colours.</summary>
     internal string Kind => node switch
