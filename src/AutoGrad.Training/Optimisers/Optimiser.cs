@@ -72,6 +72,7 @@ public abstract partial class Optimiser : IStateful
     /// <summary>One step: every parameter that has a gradient moves.</summary>
     public void Step()
     {
+        using var telemetry = StepTelemetry.Of(this);
         using var pause = Tape.Pause();
         Advance();
         Steps++;
