@@ -17,7 +17,7 @@ static class WorkloadsCommand
 
     const string Usage = "usage: workloads [--threads N] [--only NAME,…]";
 
-    static readonly Workload[] all = [.. Elementary.All, .. TrainingSteps.All, .. Chains.All, .. OptimiserSteps.All];
+    static readonly Workload[] all = [.. Elementary.All, .. TrainingSteps.All, GptStep.Workload, LstmStep.Workload, .. Chains.All, .. OptimiserSteps.All];
 
     public static int Run(ReadOnlySpan<string> args)
     {

@@ -6,7 +6,7 @@ namespace AutoGrad.Tests.Reference;
 /// <summary>How each layer of the reference files is made with this library, family by family.</summary>
 static class LayerMappings
 {
-    static readonly Dictionary<string, LayerMapping> all = new([.. PlainLayerMappings.All, .. SpatialLayerMappings.All, .. NormalisationLayerMappings.All]);
+    static readonly Dictionary<string, LayerMapping> all = new([.. PlainLayerMappings.All, .. SpatialLayerMappings.All, .. NormalisationLayerMappings.All, .. RecurrentLayerMappings.All, .. AttentionLayerMappings.All]);
 
     public static IReadOnlySet<string> Names { get; } = all.Keys.ToHashSet();
 
