@@ -1,0 +1,66 @@
+// One problem, all optimisers, three sizes of batches. A step on a single point (stochastic) is cheap and rough; one on all points (full batch) is dear and exact; mini-batches stand
+// between. All look at each point equally often, so one sees what a pass over the data is worth to each. The curves are drawn on a page; the table shows the losses at the end.
+
+using AutoGrad;
+using Examples;
+using OptimizerZoo;
+
+const string Usage = """
+    Lets all optimisers learn to part two moons, with three sizes of batches, and draws the losses.
+
+    Usage: dotnet run -c Release --project examples/OptimizerZoo [-- OPTIONS]
+
+      --out FILE   the page to write (default optimizer-zoo.html)
+      --points N   points of the two moons (default 256, with --quick 64)
+      --passes N   how often each point is looked at (default 60, with --quick 20)
+      --seed N     start of every random choice (default 1)
+      --quick      fewer points and passes: a few seconds
+      --help       this text
+    """;
+
+const double Goal = 0.1;
+
+return CommandLine.Run(args, Usage, line =>
+{
+    var quick = line.Has("--quick");
+    var (points, passes) = (line.Number("--points", quick ? 64 : 256, least: 33), line.Number("--passes", quick ? 20 : 60));
+    Settings.Threads = 1; // The tensors are far too small to be shared among threads.
+    Race race = new(points, passes, line.Number("--seed", 1, least: 0));
+    var file = line.Text("--out", "optimizer-zoo.html");
+    File.WriteAllText(file, ""); // Better now than after the race.
+
+    Console.WriteLine($"loss after {passes} passes over {points} points; first pass after which it is at most {Goal.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+    Console.WriteLine($"{"",-16}{string.Concat(race.Sizes.Select(size => $"{size.Name,22}"))}");
+    List<(Chart Chart, string Words)> charts = [];
+    var (reached, all) = (0, 0);
+    foreach (var (house, animals) in Zoo.Houses)
+    {
+        var drawn = race.Sizes.Select(size => new Chart($"{house}: {size.Name}", "passes over the points", "loss of all points") { LogarithmicY = true }).ToArray();
+        foreach (var animal in animals)
+        {
+            var losses = race.Sizes.Select(size => race.Losses(animal, size.Batch)).ToArray();
+            for (var i = 0; i < losses.Length; i++) drawn[i].Line(animal.Name, Enumerable.Range(0, passes + 1).Select(pass => (double)pass).ToArray(), losses[i]);
+            Console.WriteLine($"{animal.Name,-16}{string.Concat(losses.Select(Cell))}");
+            all++;
+            if (losses.Any(curve => curve[^1] <= Goal)) reached++;
+        }
+        charts.AddRange(drawn.Zip(race.Sizes, (chart, size) => (chart, Words(size.Name, size.Batch))));
+    }
+
+    Console.WriteLine();
+    Console.WriteLine($"drawn in {ChartPage.Write(file, "Optimisers and sizes of batches", [.. charts])}");
+    Console.WriteLine(FormattableString.Invariant($"{reached} of {all} optimisers reached a loss of {Goal} with one of the three sizes"));
+
+    string Words(string name, int batch) => name switch
+    {
+        "stochastic" => $"{points} steps a pass, each along the gradient of a single point. The first pass brings most; then the noise of single points shakes the weights.",
+        "mini-batch" => $"{(points + batch - 1) / batch} steps a pass, each along the mean gradient of {batch} points.",
+        _ => "One step a pass, along the gradient of all points: a smooth way, but few steps.",
+    };
+});
+
+static string Cell(double[] losses)
+{
+    var first = Array.FindIndex(losses, loss => loss <= Goal);
+    return FormattableString.Invariant($"{losses[^1],14:0.0000}{(first < 0 ? "–" : $"{first}"),8}");
+}
