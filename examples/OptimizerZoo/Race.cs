@@ -31,7 +31,7 @@ sealed class Race
     public double[] Losses(Animal animal, int batch)
     {
         var network = start.Clone();
-        var step = animal.For(network.Parameters, batch);
+        var step = animal.For([.. network.Parameters], batch);
         var batches = DataSet.Of(points, moon).Shuffle(seed).Batch(batch);
         var losses = new double[passes + 1];
         for (var pass = 0; pass <= passes; pass++)
