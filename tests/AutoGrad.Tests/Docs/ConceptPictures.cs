@@ -64,21 +64,21 @@ static class ConceptPictures
         (string Formula, Tensor Value, Tensor Slope)[] results =
             [("p = w·x", p, slopes[0]), ("q = p + b", q, slopes[1]), ("e = q − y", e, slopes[2]), ("s = e²", s, slopes[3]), ("L = mean s", loss, Tensor.Scalar(1))];
 
-        const int wide = 136, gap = 44, left = 16, top = 120;
-        Drawing drawing = new((2 * left) + (5 * wide) + (4 * gap), 300);
+        const int wide = 136, gap = 44, left = 20, top = 120;
+        Drawing drawing = new((2 * left) + (5 * wide) + (4 * gap), 316);
         for (var i = 0; i < results.Length; i++)
         {
             var at = left + (i * (wide + gap));
             drawing.Box(at, top, wide, 64).Text(at + (wide / 2), top + 26, results[i].Formula).Text(at + (wide / 2), top + 48, Numbers(results[i].Value), "forth");
-            drawing.Text(at + (wide / 2), top + 88, $"∂L/∂{results[i].Formula[0]} = {Numbers(results[i].Slope)}", "back");
+            drawing.Text(at + (wide / 2), top + 88, $"∂L/∂{results[i].Formula[0]} =", "back").Text(at + (wide / 2), top + 108, Numbers(results[i].Slope), "back");
             if (i == 4) continue;
             drawing.Arrow(at + wide, top + 22, at + wide + gap, top + 22, "forth").Arrow(at + wide + gap, top + 44, at + wide, top + 44, "back");
         }
-        Leaf(drawing, left + 24, "w = 0", slopes[4]);
-        Leaf(drawing, left + 112, "x", null);
+        Leaf(drawing, left + 34, "w = 0", slopes[4]);
+        Leaf(drawing, left + 106, "x", null);
         Leaf(drawing, left + wide + gap + (wide / 2), "b = 0", slopes[5]);
         Leaf(drawing, left + (2 * (wide + gap)) + (wide / 2), "y", null);
-        return drawing.Text(left, 258, "→ forwards: values are computed and recorded", "forth start").Text(left, 282, "→ backwards: the slope of each step times what came from behind", "back start").ToString();
+        return drawing.Text(left, 272, "→ forwards: values are computed and recorded", "forth start").Text(left, 296, "← backwards: the slope of each step times what came from behind", "back start").ToString();
 
         static void Leaf(Drawing drawing, int middle, string name, Tensor? slope)
         {
@@ -92,14 +92,15 @@ static class ConceptPictures
     {
         double[] picture = [0, 0, 0, 1, 1, 1], kernel = [-1, 0, 1];   // each row of them
         const int cell = 40, top = 60;
-        Drawing drawing = new(760, 270);
+        Drawing drawing = new(730, 290);
         Grid(20, 4, 6, (_, column) => picture[column]);
         Grid(330, 3, 3, (_, column) => kernel[column]);
         Grid(530, 2, 4, (_, column) => 3 * (picture[column + 2] - picture[column]));
         drawing.Box(20 + cell, top, 3 * cell, 3 * cell, "window").Box(530 + cell, top, cell, cell, "window");
-        drawing.Arrow(274, top + 60, 322, top + 60, "forth").Arrow(462, top + 60, 522, top + 60, "forth");
+        drawing.Text(295, top + 66, "∗").Text(490, top + 66, "=");
         return drawing.Text(140, 40, "picture").Text(390, 40, "kernel").Text(610, 40, "result")
-            .Text(20, 250, "A result is the sum of nine products: the kernel laid onto one place of the picture. The same nine weights serve all places.", "plain start").ToString();
+            .Text(20, 250, "Each result is the sum of nine products: the kernel laid onto one place of the picture.", "plain start")
+            .Text(20, 272, "The same nine weights serve all places.", "plain start").ToString();
 
         void Grid(int left, int rows, int columns, Func<int, int, double> value)
         {
