@@ -26,7 +26,7 @@ sealed class DigitTraining
         net = new(new RandomSource(options.Seed));
         var learnt = digits.Count - (digits.Count / HeldOut);
         batches = digits.Part(..learnt).ToDataSet().Shuffle(options.Seed).Batch(BatchSize)
-            .Augment(AutoGrad.Training.Augment.Affine(shift: 2, degrees: 10), options.Seed).Prefetch();
+            .Augment(Augment.Affine(shift: 2, degrees: 10), options.Seed).Prefetch();
         AdamW adam = new(net.Parameters);
         trainer = new(adam, batch => net.Forward(batch.Input), (scores, batch) => Loss.CrossEntropy(scores, batch.Target))
         {

@@ -28,9 +28,9 @@ try
         Interactive = Console.IsOutputRedirected ? InteractionSupport.No : InteractionSupport.Detect,
     });
     var (train, test) = DigitSource.Load(options);
-    console.WriteLine($"{train.Count:#,0} digits to train, {test.Count:#,0} to test, {(options.Data is null ? "drawn from a seed" : options.Data)}");
     Settings.Threads = options.Threads;
     var training = new DigitTraining(train, options);
+    console.WriteLine($"{train.Count:#,0} digits to train, {test.Count:#,0} to test, {(options.Data is null ? "drawn from a seed" : options.Data)}");
     try
     {
         ProgressView.Watch(console, training.Accuracy, progress => training.Run(progress, stop.Token));

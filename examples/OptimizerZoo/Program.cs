@@ -64,7 +64,7 @@ return CommandLine.Run(args, Usage, line =>
 
     string Words(string name, int batch) => name switch
     {
-        "stochastic" => $"{points} steps a pass, each along the gradient of a single point. The first pass brings most; then the noise of single points shakes the weights.",
+        "stochastic" => $"{points} steps a pass, each along the gradient of a single point: a fast way, and a rough one.",
         "mini-batch" => $"{(points + batch - 1) / batch} steps a pass, each along the mean gradient of {batch} points.",
         _ => "One step a pass, along the gradient of all points: a smooth way, but few steps.",
     };

@@ -14,14 +14,14 @@ public sealed class DigitTrainingTests : IDisposable
     public void Reports_every_batch_of_what_is_not_held_out_and_keeps_the_best_epoch()
     {
         var steps = new Steps();
-        var training = new DigitTraining(digits, new DigitOptions { Epochs = 2 });
+        var training = new DigitTraining(digits, new DigitOptions { Epochs = 4 });
         training.Run(steps, CancellationToken.None);
         // 150 digits without 8 make batches of 64, 64 and 14.
-        Assert.Equal([(0, 1), (0, 2), (0, 3), (0, 3), (1, 1), (1, 2), (1, 3), (1, 3)], steps.Select(step => (step.Epoch, step.Batch)));
+        Assert.Equal([.. from epoch in Enumerable.Range(0, 4) from batch in (int[])[1, 2, 3, 3] select (epoch, batch)], steps.Select(step => (step.Epoch, step.Batch)));
         Assert.All(steps, step => Assert.Equal(3, step.Batches));
         var ended = steps.Where(step => step.Ended is not null).Select(step => step.Ended!).ToArray();
-        Assert.Equal([(142, 8), (142, 8)], ended.Select(epoch => (epoch.Training.Examples, epoch.Validation!.Examples)));
-        Assert.True(steps[^1].Loss < steps[0].Loss);
+        Assert.All(ended, epoch => Assert.Equal((142, 8), (epoch.Training.Examples, epoch.Validation!.Examples)));
+        Assert.True(ended[^1].Training.Loss < ended[0].Training.Loss);
         Assert.Equal(ended.MinBy(epoch => epoch.Loss)!.Epoch + 1, training.BestEpoch);
     }
 
