@@ -20,7 +20,7 @@ public sealed class Lamb : Optimiser
     /// <exception cref="ArgumentException">There are no parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public Lamb(IEnumerable<Parameter> parameters, double rate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-6, double weightDecay = 0, bool maximise = false)
-        : base(parameters, rate, weightDecay, Hyper.Decay(nameof(Lamb), nameof(beta1), beta1), Decay.Own, maximise)
+        : base(parameters, rate, weightDecay, beta1, Decay.Own, maximise, nameof(beta1))
     {
         (this.beta2, this.epsilon) = (Hyper.Decay(Name, nameof(beta2), beta2), Hyper.AtLeastZero(Name, nameof(epsilon), epsilon));
         (means, squares) = (AddSlot("mean"), AddSlot("square"));

@@ -19,7 +19,7 @@ public sealed class Lion : Optimiser
     /// <exception cref="ArgumentException">There are no parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public Lion(IEnumerable<Parameter> parameters, double rate = 1e-4, double beta1 = 0.9, double beta2 = 0.99, double weightDecay = 0, bool maximise = false)
-        : base(parameters, rate, weightDecay, Hyper.Decay(nameof(Lion), nameof(beta1), beta1), Decay.Decoupled, maximise)
+        : base(parameters, rate, weightDecay, beta1, Decay.Decoupled, maximise, nameof(beta1))
     {
         this.beta2 = Hyper.Decay(Name, nameof(beta2), beta2);
         means = AddSlot("mean");

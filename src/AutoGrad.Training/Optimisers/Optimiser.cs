@@ -12,6 +12,7 @@ public abstract partial class Optimiser : IStateful
     readonly List<Slot> slots = [];
     readonly Decay decay;
     readonly bool maximise;
+    readonly string momentumName;
 
     /// <summary>An optimiser of the given parameters, which form its first group.</summary>
     /// <param name="parameters">What is learnt.</param>
@@ -20,11 +21,12 @@ public abstract partial class Optimiser : IStateful
     /// <param name="momentum">The momentum, from 0 to below 1; null for an optimiser that has none.</param>
     /// <param name="decay">What is made of the weight decay.</param>
     /// <param name="maximise">Climb instead of descending: gradients change their sign before all else.</param>
+    /// <param name="momentumName">What the optimiser calls its momentum, for messages.</param>
     /// <exception cref="ArgumentException">There are no parameters, or one is given twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    protected Optimiser(IEnumerable<Parameter> parameters, double rate, double weightDecay = 0, double? momentum = null, Decay decay = Decay.Coupled, bool maximise = false)
+    protected Optimiser(IEnumerable<Parameter> parameters, double rate, double weightDecay = 0, double? momentum = null, Decay decay = Decay.Coupled, bool maximise = false, string momentumName = "momentum")
     {
-        (this.decay, this.maximise) = (decay, maximise);
+        (this.decay, this.maximise, this.momentumName) = (decay, maximise, momentumName);
         Append(parameters, rate, weightDecay, momentum);
     }
 
@@ -161,7 +163,7 @@ public abstract partial class Optimiser : IStateful
         ArgumentNullException.ThrowIfNull(given);
         Parameter[] members = [.. given];
         if (members.Length == 0) throw new ArgumentException($"{Name}: no parameters are given; there is nothing to learn.");
-        ParameterGroup group = new(Name, members, parameters.Count, rate, weightDecay, momentum, decay != Decay.None);
+        ParameterGroup group = new(Name, members, parameters.Count, rate, weightDecay, momentum, momentumName, decay != Decay.None);
         HashSet<Parameter> fresh = new(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < members.Length; i++)
         {

@@ -3,13 +3,13 @@ namespace AutoGrad.Training;
 /// <summary>Parameters of an optimiser that share a learning rate, a weight decay and a momentum. All three may be changed between steps.</summary>
 public sealed class ParameterGroup
 {
-    readonly string owner;
+    readonly string owner, momentumName;
     readonly bool decays;
     double rate, weightDecay, momentum;
 
-    internal ParameterGroup(string owner, Parameter[] parameters, int first, double rate, double weightDecay, double? momentum, bool decays)
+    internal ParameterGroup(string owner, Parameter[] parameters, int first, double rate, double weightDecay, double? momentum, string momentumName, bool decays)
     {
-        (this.owner, this.decays, Parameters, First, HasMomentum) = (owner, decays, parameters, first, momentum is not null);
+        (this.owner, this.momentumName, this.decays, Parameters, First, HasMomentum) = (owner, momentumName, decays, parameters, first, momentum is not null);
         Rate = rate;
         if (weightDecay != 0) WeightDecay = weightDecay;
         if (momentum is { } given) Momentum = given;
@@ -47,6 +47,6 @@ public sealed class ParameterGroup
     public double Momentum
     {
         get => momentum;
-        set => momentum = HasMomentum ? Hyper.Decay(owner, nameof(momentum), value) : throw new NotSupportedException($"{owner} has no momentum to set.");
+        set => momentum = HasMomentum ? Hyper.Decay(owner, momentumName, value) : throw new NotSupportedException($"{owner} has no momentum to set.");
     }
 }

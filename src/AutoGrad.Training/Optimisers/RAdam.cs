@@ -21,7 +21,7 @@ public sealed class RAdam : Optimiser
     /// <exception cref="ArgumentException">There are no parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public RAdam(IEnumerable<Parameter> parameters, double rate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0, bool decoupled = false, bool maximise = false)
-        : base(parameters, rate, weightDecay, Hyper.Decay(nameof(RAdam), nameof(beta1), beta1), decoupled ? Decay.Decoupled : Decay.Coupled, maximise)
+        : base(parameters, rate, weightDecay, beta1, decoupled ? Decay.Decoupled : Decay.Coupled, maximise, nameof(beta1))
     {
         (this.beta2, this.epsilon) = (Hyper.Decay(Name, nameof(beta2), beta2), Hyper.AtLeastZero(Name, nameof(epsilon), epsilon));
         (means, squares) = (AddSlot("mean"), AddSlot("square"));

@@ -30,7 +30,7 @@ public sealed partial class Kfac : Optimiser
     /// <param name="maximise">Climb instead of descending.</param>
     /// <exception cref="ArgumentException">There are no parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Kfac(IEnumerable<Parameter> parameters, double rate = 0.1, double momentum = 0.9, double damping = 1e-2, double average = 0.95, int invertEvery = 10, double trust = double.PositiveInfinity, double weightDecay = 0, bool maximise = false)
+    public Kfac(IEnumerable<Parameter> parameters, double rate = 0.1, double momentum = 0.9, double damping = 1e-2, double average = 0.95, int invertEvery = 10, double trust = 1e-3, double weightDecay = 0, bool maximise = false)
         : base(parameters, rate, weightDecay, momentum, Decay.Coupled, maximise)
     {
         (this.damping, this.average) = (Hyper.Positive(Name, nameof(damping), damping), Hyper.Decay(Name, nameof(average), average));
