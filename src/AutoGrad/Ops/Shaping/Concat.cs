@@ -19,12 +19,7 @@ public sealed record Concat(int Axis, Pieces Extents) : VariadicOp(Extents.Count
             total += x.Shape.Extents[Axis];
         }
         var y = Tensor.Allocate(inputs[0].Shape.With(Axis, total), inputs[0].DType);
-        var at = 0;
-        foreach (var x in inputs)
-        {
-            if (x.Size > 0) Assembly.Write(x, y, y.Strides, at * y.Strides[Axis]);
-            at += x.Shape.Extents[Axis];
-        }
+        Assembly.Join(inputs, y, Axis);
         return y;
     }
 
