@@ -8,7 +8,7 @@ namespace CharGpt;
 /// <param name="Batch">How many windows of so many characters a step learns from.</param>
 sealed record GptSize(int Layers, int Features, int Heads, int Context, int Batch)
 {
-    public static GptSize Usual { get; } = new(Layers: 4, Features: 128, Heads: 4, Context: 128, Batch: 16);
+    public static GptSize Usual { get; } = new(Layers: 4, Features: 128, Heads: 4, Context: 64, Batch: 16);
 
     public static GptSize Quick { get; } = new(Layers: 2, Features: 48, Heads: 2, Context: 48, Batch: 8);
 }

@@ -18,7 +18,7 @@ sealed record Options(string? Data, double Minutes, int Steps, bool Quick, int S
 
           --data FILE  a text in UTF-8; its last tenth is held out. Without it, the program
                        makes up tales to learn from.
-          --minutes N  how long to run, from 0.1 to 1440 (default 5)
+          --minutes N  how long to run, from 0.01 to 1440 (default 5)
           --steps N    train so many steps instead: such a run can be repeated exactly
           --seed N     start of every random choice (default 1)
           --quick      a smaller model for a few seconds, only to see it run
@@ -28,7 +28,7 @@ sealed record Options(string? Data, double Minutes, int Steps, bool Quick, int S
         """;
 
     const int quickSteps = 150;
-    const double leastMinutes = 0.1, mostMinutes = 1440;
+    const double leastMinutes = 0.01, mostMinutes = 1440;
 
     /// <exception cref="FormatException">A value is bad, or there are both minutes and steps; the message names it.</exception>
     public static Options Of(CommandLine line)

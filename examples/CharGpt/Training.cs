@@ -7,7 +7,7 @@ namespace CharGpt;
 /// <summary>The training loop: windows from anywhere in the text, AdamW, a rate that rises and falls, gradients kept short.</summary>
 sealed class Training(CharGptNet net, Corpus corpus, int batch, int seed)
 {
-    const double peakRate = 3e-3, warmUp = 0.05, decay = 0.1, longestGradient = 1;
+    const double peakRate = 4e-3, warmUp = 0.05, decay = 0.1, longestGradient = 1;
     const int reports = 8, validationWindows = 128, sampleLength = 200;
 
     readonly RandomSource random = new RandomSource(seed).Fork();
@@ -44,11 +44,12 @@ sealed class Training(CharGptNet net, Corpus corpus, int batch, int seed)
         }
     }
 
-    /// <summary>A text by the model as it is now, from the beginning of a line.</summary>
+    /// <summary>A text by the model as it is now, from the beginning of a line, where the text has lines.</summary>
     public string Sample(int length)
     {
-        var characters = corpus.Vocabulary.Characters;
-        return Sampler.Write(net, corpus.Vocabulary, characters.Contains('\n', StringComparison.Ordinal) ? "\n" : characters[..1], length, random);
+        var vocabulary = corpus.Vocabulary;
+        var prompt = vocabulary.Characters.Contains('\n', StringComparison.Ordinal) ? "\n" : vocabulary.Decode(Tensor.From([0L]));
+        return Sampler.Write(net, vocabulary, prompt, length, random);
     }
 
     /// <summary>Batches of windows that begin anywhere, without end.</summary>

@@ -1,8 +1,8 @@
 namespace Temperature;
 
 /// <summary>
-/// Daily mean temperatures of a place that doesn't exist: seasons, a slow warming, and weather with memory. The weather is of two kinds that last for days: changeable, when a day tells
-/// little about the next, and settled, when it hardly moves and summers grow hot and winters cold. Nobody says which it is; it shows in the days before.
+/// Daily mean temperatures of a place that doesn't exist: seasons, a slow warming, and weather with memory. The weather is of two kinds that last for weeks: settled, when it hardly moves
+/// and summers grow hot and winters cold, and changeable, when warm and cold air follow each other every few days. Nobody says which it is; it shows in the days before.
 /// </summary>
 sealed class Climate(int seed)
 {
@@ -10,7 +10,7 @@ sealed class Climate(int seed)
     public const double Year = 365.25;
 
     const double mean = 9.5, swing = 9, warmest = 205, warmingPerYear = 0.04;
-    const double staysSettled = 0.92, staysChangeable = 0.9;
+    const double staysSettled = 0.95, staysChangeable = 0.94;
 
     readonly Random random = new(seed);
 
@@ -21,12 +21,13 @@ sealed class Climate(int seed)
     public double[] Temperatures(int days)
     {
         var temperatures = new double[days];
-        var (settled, departure) = (false, 0d);
+        var (settled, departure, before) = (false, 0d, 0d);
         for (var day = 0; day < days; day++)
         {
             settled = random.NextDouble() < (settled ? staysSettled : 1 - staysChangeable);
             var warm = Math.Cos(Season(day));
-            departure = settled ? (0.9 * departure) + (0.8 * warm) + (0.8 * Normal()) : (0.5 * departure) - (0.3 * warm) + (2.6 * Normal());
+            // Changeable weather swings with a period of 2π/arccos(0.2/√0.7) = 4.7 days.
+            (departure, before) = (settled ? (0.95 * departure) + (0.35 * warm) + (0.6 * Normal()) : (0.4 * departure) - (0.7 * before) + (1.8 * Normal()), departure);
             temperatures[day] = mean + (swing * warm) + (warmingPerYear * day / Year) + departure;
         }
         return temperatures;

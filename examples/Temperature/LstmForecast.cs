@@ -8,7 +8,7 @@ namespace Temperature;
 sealed class LstmForecast
 {
     // The memory needs some days to see what the weather is like: forecasts of the first ones don't count.
-    const int stretch = 120, every = 20, settling = 20, batch = 16;
+    const int stretch = 120, every = 40, settling = 20, batch = 8;
     const double rate = 1e-2;
 
     readonly Series series;
@@ -49,7 +49,7 @@ sealed class LstmForecast
     {
         using var pause = Tape.Pause();
         var x = series.Inputs[(series.Start - stretch)..(series.Start + series.Tested)].To(DType.Float32);
-        return series.ToCelsius(net.Forward(x.Unsqueeze(0))[0, stretch..]);
+        return series.InCelsius(net.Forward(x.Unsqueeze(0))[0, stretch..]);
     }
 
     DataSet Stretches()

@@ -3,40 +3,43 @@ using AutoGrad;
 namespace Temperature;
 
 /// <summary>
-/// A series of temperatures as the models see it. For each day there is an input, the temperature and the season as a point on a circle, and a target, the temperatures of the seven days
-/// that follow. Temperatures are scaled to mean 0 and deviation 1 over the days to learn from.
+/// A series of temperatures as the models see it: departures from what is usual on a day of the year, in units of their deviation. For each day there is an input, the departures of the
+/// latest days and the season as a point on a circle, and a target, the departures of the seven days that follow.
 /// </summary>
 sealed class Series
 {
     /// <summary>How many days ahead is forecast.</summary>
     public const int Leads = 7;
 
-    /// <summary>Numbers of an input.</summary>
-    public const int Features = 3;
+    /// <summary>How many latest days an input has.</summary>
+    public const int Latest = 4;
 
-    readonly double mean, deviation;
+    /// <summary>Numbers of an input.</summary>
+    public const int Features = Latest + 2;
+
+    readonly double[] usual;
+    readonly double deviation;
 
     /// <param name="temperatures">All days, in °C.</param>
     /// <param name="start">The first day that models are tested with; they learn from those before.</param>
     public Series(double[] temperatures, int start)
     {
         (Temperatures, Start) = (temperatures, start);
-        var known = temperatures.AsSpan(0, start);
-        foreach (var temperature in known) mean += temperature / start;
-        foreach (var temperature in known) deviation += (temperature - mean) * (temperature - mean) / start;
-        deviation = Math.Sqrt(deviation);
+        var season = Season(temperatures.Length);
+        var all = Tensor.From(temperatures);
+        usual = season.MatMul(LeastSquares(season[..start], all[..start])).ToArray<double>();
+        deviation = Math.Sqrt((all - Tensor.From(usual))[..start].Square().Mean().Item());
 
-        var (inputs, targets) = (new double[temperatures.Length, Features], new double[temperatures.Length - Leads, Leads]);
+        var (inputs, targets) = (new double[temperatures.Length, Latest], new double[temperatures.Length - Leads, Leads]);
         for (var day = 0; day < temperatures.Length; day++)
         {
-            (inputs[day, 1], inputs[day, 2]) = Math.SinCos(Climate.Season(day));
-            inputs[day, 0] = (temperatures[day] - mean) / deviation;
-            for (var lead = 1; lead <= Math.Min(day, Leads); lead++)
-            {
-                if (day - lead < targets.GetLength(0)) targets[day - lead, lead - 1] = inputs[day, 0];
-            }
+            for (var back = 0; back < Latest; back++) inputs[day, back] = Departure(Math.Max(day - back, 0));
         }
-        (Inputs, Targets) = (Tensor.From(inputs), Tensor.From(targets));
+        for (var day = 0; day < targets.GetLength(0); day++)
+        {
+            for (var lead = 1; lead <= Leads; lead++) targets[day, lead - 1] = Departure(day + lead);
+        }
+        (Inputs, Targets) = (Tensor.Concat([Tensor.From(inputs), season[.., 1..]], 1), Tensor.From(targets));
     }
 
     /// <summary>In °C.</summary>
@@ -45,7 +48,7 @@ sealed class Series
     /// <summary>The first day that models are tested with.</summary>
     public int Start { get; }
 
-    /// <summary>[days, 3], Float64.</summary>
+    /// <summary>[days, 6], Float64: today's departure, yesterday's and so on, then the season.</summary>
     public Tensor Inputs { get; }
 
     /// <summary>[days − 7, 7], Float64: the last days lack some of what follows them.</summary>
@@ -54,13 +57,40 @@ sealed class Series
     /// <summary>How many days models are tested with.</summary>
     public int Tested => Targets.Shape[0] - Start;
 
-    /// <summary>Forecasts [tested, 7] in °C.</summary>
-    public Tensor ToCelsius(Tensor forecasts) => (forecasts.To(DType.Float64) * deviation) + mean;
+    /// <summary>The temperatures that follow the tested days, [tested, 7] in °C.</summary>
+    public Tensor Truth => InCelsius(Targets[Start..]);
 
-    /// <summary>What came, [tested, 7] in °C.</summary>
-    public Tensor Truth => ToCelsius(Targets[Start..]);
+    /// <summary>W that makes AW nearest to Y: (AᵀA + λ)⁻¹AᵀY, with a λ that only keeps the matrix from being singular.</summary>
+    public static Tensor LeastSquares(Tensor a, Tensor y) =>
+        (a.Mt.MatMul(a) + (1e-6 * Tensor.Eye(a.Shape[1], dtype: DType.Float64))).Solve(a.Mt.MatMul(y));
+
+    /// <summary>Forecasts of the tested days in °C.</summary>
+    /// <param name="departures">[tested, 7], scaled.</param>
+    public Tensor InCelsius(Tensor departures)
+    {
+        var expected = new double[Tested, Leads];
+        for (var day = 0; day < Tested; day++)
+        {
+            for (var lead = 1; lead <= Leads; lead++) expected[day, lead - 1] = usual[Start + day + lead];
+        }
+        return (departures.To(DType.Float64) * deviation) + Tensor.From(expected);
+    }
 
     /// <summary>The root of the mean square error in °C for each number of days ahead.</summary>
     /// <param name="forecasts">[tested, 7] in °C.</param>
     public double[] Errors(Tensor forecasts) => (forecasts - Truth).Square().Mean([0]).Sqrt().ToArray<double>();
+
+    double Departure(int day) => (Temperatures[day] - usual[day]) / deviation;
+
+    /// <summary>[days, 3]: a constant and the season as a point on a circle.</summary>
+    static Tensor Season(int days)
+    {
+        var terms = new double[days, 3];
+        for (var day = 0; day < days; day++)
+        {
+            terms[day, 0] = 1;
+            (terms[day, 1], terms[day, 2]) = Math.SinCos(Climate.Season(day));
+        }
+        return Tensor.From(terms);
+    }
 }
