@@ -24,6 +24,7 @@ public abstract record BinaryOp : Op
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
+        if (Tape.IsWatched) return Watched.Apply(this, [a, b]);
         a = a.Current;
         b = b.Current;
         if (a.Node is null && b.Node is null) return Tape.Publish(Forward(a, b));
@@ -39,6 +40,8 @@ public abstract record BinaryOp : Op
             Tape.Resume();
         }
     }
+
+    internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs[0], inputs[1]);
 
     internal override Tensor Pullback(Node node, int input, Tensor dy)
     {

@@ -14,6 +14,7 @@ public abstract record NonDifferentiableOp(int Count) : Op
     public Tensor Apply(params ReadOnlySpan<Tensor> inputs)
     {
         if (inputs.Length != Count) throw new ArgumentException($"{Name}: {inputs.Length} inputs are given where {Count} are declared.");
+        if (Tape.IsWatched) return Watched.Apply(this, inputs);
         var current = Inputs.Take(inputs).Current;
         Tape.Suspend();
         try
@@ -25,6 +26,8 @@ public abstract record NonDifferentiableOp(int Count) : Op
             Tape.Resume();
         }
     }
+
+    internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs);
 
     internal sealed override Tensor Pullback(Node node, int input, Tensor dy) => throw NoRule($"{input}");
 }

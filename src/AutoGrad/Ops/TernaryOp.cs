@@ -29,6 +29,7 @@ public abstract record TernaryOp : Op
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         ArgumentNullException.ThrowIfNull(c);
+        if (Tape.IsWatched) return Watched.Apply(this, [a, b, c]);
         a = a.Current;
         b = b.Current;
         c = c.Current;
@@ -45,6 +46,8 @@ public abstract record TernaryOp : Op
             Tape.Resume();
         }
     }
+
+    internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs[0], inputs[1], inputs[2]);
 
     internal override Tensor Pullback(Node node, int input, Tensor dy)
     {

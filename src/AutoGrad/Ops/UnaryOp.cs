@@ -19,6 +19,7 @@ public abstract record UnaryOp : Op
     public Tensor Apply(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
+        if (Tape.IsWatched) return Watched.Apply(this, [x]);
         x = x.Current;
         if (x.Node is null) return Tape.Publish(Forward(x));
         var records = Tape.IsRecording;
@@ -33,6 +34,8 @@ public abstract record UnaryOp : Op
             Tape.Resume();
         }
     }
+
+    internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs[0]);
 
     internal override Tensor Pullback(Node node, int input, Tensor dy) => Vjp(node.Input(0), node.Output, dy);
 }

@@ -22,6 +22,7 @@ public abstract record VariadicOp(int Count) : Op
     public Tensor Apply(params ReadOnlySpan<Tensor> inputs)
     {
         if (inputs.Length != Count) throw new ArgumentException($"{Name}: {inputs.Length} inputs are given where {Count} are declared.");
+        if (Tape.IsWatched) return Watched.Apply(this, inputs);
         var (current, requires) = Inputs.Take(inputs);
         if (!requires) return Tape.Publish(Forward(current));
         var records = Tape.IsRecording;
@@ -36,6 +37,8 @@ public abstract record VariadicOp(int Count) : Op
             Tape.Resume();
         }
     }
+
+    internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs);
 
     internal override Tensor Pullback(Node node, int input, Tensor dy) => Vjp(input, Inputs.Of(node), node.Output, dy);
 }

@@ -21,12 +21,14 @@ sealed class Walk
     bool[]? needed;
     Dictionary<Node, int>? shared;
     Dictionary<Bundle, Tensor?[]>? bundles;
+    WalkObserver? observer;
 
     static Walk Take(bool retain, bool createGraph)
     {
         var walk = spare ?? new Walk();
         spare = null;
         (walk.retain, walk.createGraph) = (retain, createGraph);
+        walk.observer = Tape.IsWatched ? WatchedWalk.Here(createGraph) : null;
         return walk;
     }
 
@@ -39,7 +41,7 @@ sealed class Walk
         nodes.Clear();
         leaves.Clear();
         open.Clear();
-        (needed, shared, bundles) = (null, null, null);
+        (needed, shared, bundles, observer) = (null, null, null, null);
         spare = this;
     }
 
@@ -68,6 +70,15 @@ sealed class Walk
         return results;
     }
 
+    /// <summary>Walks with somebody looking on; leaves and recorded values stay as they are.</summary>
+    public static void Inspect(Node root, Tensor seed, WalkObserver observer)
+    {
+        var walk = Take(retain: true, createGraph: false);
+        walk.observer = observer;
+        walk.Run(root, seed, [], []);
+        walk.GiveBack();
+    }
+
     void Run(Node root, Tensor seed, ReadOnlySpan<Node?> targets, Span<Tensor?> results)
     {
         var (suspensions, forgets) = (Tape.Suspensions, Fusion.ForgetsRepetitions);
@@ -86,6 +97,7 @@ sealed class Walk
                 var gradient = gradients[slot];
                 gradients[slot] = null;
                 if (gradient is not null && node.Hooks is { } hooks) gradient = Hooked(node, gradient, hooks);
+                if (observer is not null && gradient is not null) observer.Arrived(node, gradient);
                 Deliver(node, gradient, targets, results);
                 if (gradient is not null || node is Bundle) Propagate(node, gradient);
                 if (!retain && node is not Strand) node.Release();
@@ -95,6 +107,7 @@ sealed class Walk
                 if (leafGradients[slot] is not { } gradient) continue;
                 if (leaves[slot].Hooks is { } hooks) gradient = Hooked(leaves[slot], gradient, hooks);
                 leafGradients[slot] = gradient = Settled(gradient);
+                if (observer is not null) Show(root, leaves[slot], gradient);
                 Deliver(leaves[slot], gradient, targets, results);
             }
         }
@@ -192,9 +205,16 @@ sealed class Walk
             var result = cotangents is null ? op.Pullback(node, i, gradient!) : ((TupleOp)op).Pullback((Bundle)node, i, cotangents);
             if (result is null || !result.Shape.Equals(edge.Shape) || result.DType != edge.DType) throw Unfit(op, i, result, edge);
             result = result.Current;
+            observer?.Returned(node, i, cotangents ?? [gradient], result);
             if (createGraph && !op.IsTwiceDifferentiable) result = FirstDerivative.Of(op, node, result, cotangents ?? [gradient]);
             Add(edge, result);
         }
+    }
+
+    void Show(Node root, Leaf leaf, Tensor gradient)
+    {
+        observer!.Arrived(leaf, gradient);
+        observer.Gave(root, gradient);
     }
 
     static InvalidOperationException Unfit(Op op, int input, Tensor? result, Node edge) =>

@@ -55,9 +55,9 @@ public sealed class AugmentationTests
     }
 
     [Fact]
-    public void A_quarter_turn_and_a_half_turn_are_exact_up_to_rounding()
+    public void Nothing_moves_without_a_range_and_magnified_pixels_stand_twice_as_far_apart()
     {
-        // The only angle between −θ and θ for θ = 0 is 0: nothing moves.
+        // From −0 to 0 degrees and by 1.
         Assert.Equal(Values(images), Values(Augment.Rotate(0).Apply(images, 1)));
         Assert.Equal(Values(images), Values(Augment.Scale(1, 1).Apply(images, 1)));
         // Magnified by 2 about the centre of an odd image, every other pixel is one of the original.

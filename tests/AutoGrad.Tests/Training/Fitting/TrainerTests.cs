@@ -1,16 +1,19 @@
 using AutoGrad.Nn;
 using AutoGrad.Training;
 using AutoGrad.Tests.Training.Saving;
+using Spectre.Console;
 
 namespace AutoGrad.Tests.Training.Fitting;
 
-/// <summary>A small classifier with dropout of its own, whose random numbers are a part of the state.</summary>
+/// <summary>A small classifier with running statistics and random numbers, which are parts of its state.</summary>
 sealed partial class Classifier : Module
 {
     readonly Linear hidden = new(2, 8, random: new(1));
+    readonly BatchNorm1d norm = new(8);
+    readonly Dropout dropout = new(0.1, new(3));
     readonly Linear output = new(8, 3, random: new(2));
 
-    public override Tensor Forward(Tensor x) => output.Forward(hidden.Forward(x).Tanh());
+    public override Tensor Forward(Tensor x) => output.Forward(dropout.Forward(norm.Forward(hidden.Forward(x)).Tanh()));
 }
 
 public sealed class TrainerTests : IDisposable
@@ -54,7 +57,7 @@ public sealed class TrainerTests : IDisposable
 
         public Batches Data { get; } = points.Shuffle(3).Batch(8).Map((batch, random) => batch.With(0, batch.Input + Tensor.Normal(batch.Input.Shape, random, 0, 0.01)), seed: 4).Prefetch();
 
-        public float[] Weights => [.. Net.State().OrderBy(entry => entry.Key).SelectMany(entry => entry.Value.ToArray<float>())];
+        public double[] Weights => [.. Net.State().OrderBy(entry => entry.Key).SelectMany(entry => entry.Value.To(DType.Float64).ToArray<double>())];
     }
 
     [Theory]
@@ -138,9 +141,23 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Where_there_is_no_terminal_each_epoch_is_a_line()
+    {
+        using StringWriter text = new();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = 200;
+        Run run = new(folder);
+        var history = TerminalProgress.Show(console, progress => run.Trainer.Fit(run.Data, 2, progress));
+        Assert.Equal(2, history.Epochs.Count);
+        var lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["epoch 1/2", "epoch 2/2"], lines.Select(line => line[..9]));
+        Assert.Matches(@"^epoch 1/2  loss \d\.\d{4}  accuracy \d\.\d{4}  F1 \(macro\) \d\.\d{4}  validation loss \d\.\d{4}  accuracy \d\.\d{4}  F1 \(macro\) \d\.\d{4}\s*$", lines[0]);
+    }
+
+    [Fact]
     public void Early_stopping_ends_training_and_gives_the_best_weights_back()
     {
-        List<float[]> weights = [];
+        List<double[]> weights = [];
         double[] losses = [5, 3, double.NaN, 4, 3, 1];
         Run run = null!;
         EarlyStopping stopping = new(patience: 2, figure: report => losses[report.Epoch]);
@@ -157,15 +174,19 @@ public sealed class TrainerTests : IDisposable
     {
         Run small = new(folder, 0, 4, run => new Sgd(run.Net.Parameters, 0.1)), large = new(folder, 0, 1, run => new Sgd(run.Net.Parameters, 0.1));
         Trainer At(Run run, int micro) => new(run.Trainer.Optimiser, batch => Loss.CrossEntropy(run.Net.Forward(batch.Input), batch.Target)) { MicroBatches = micro };
+        // Neither dropout nor the statistics of a batch are the same for parts of it.
+        small.Net.Eval();
+        large.Net.Eval();
         At(small, 4).Fit(points.Batch(5), 2);
         At(large, 1).Fit(points.Batch(20), 2);
-        foreach (var (a, b) in small.Weights.Zip(large.Weights)) Assert.Equal(b, a, 1e-5f);
+        foreach (var (a, b) in small.Weights.Zip(large.Weights)) Assert.Equal(b, a, 1e-5);
     }
 
     [Fact]
     public void An_optimiser_that_computes_the_loss_itself_can_do_so()
     {
-        Classifier net = new();
+        var net = new Classifier();
+        net.Eval();
         Trainer trainer = new(new Lbfgs(net.Parameters), batch => net.Forward(batch.Input), (y, batch) => Loss.CrossEntropy(y, batch.Target)) { OptimiserComputesLoss = true, Metrics = [new Accuracy()] };
         var history = trainer.Fit(points.Batch(60), 4);
         Assert.True(history.Epochs[^1].Loss < 0.5 * history.Epochs[0].Loss);
