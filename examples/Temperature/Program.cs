@@ -23,12 +23,13 @@ return CommandLine.Run(args, Usage, line =>
 {
     var quick = line.Has("--quick");
     var (years, seed) = (line.Number("--years", quick ? 40 : 100, least: 4, most: 1000), line.Number("--seed", 1, least: 0));
+    var epochs = line.Number("--epochs", 10, most: 10_000);
     var days = (int)(years * Climate.Year);
     Series series = new(new Climate(seed).Temperatures(days), start: days - (int)(2 * Climate.Year));
     Console.WriteLine($"{series.Start} days to learn from, {series.Tested} to test with");
 
     LstmForecast lstm = new(series, hidden: quick ? 16 : 32, seed);
-    lstm.Train(line.Number("--epochs", 10, most: 10_000), new Epochs());
+    lstm.Train(epochs, new Epochs());
 
     var today = Tensor.From(series.Temperatures[series.Start..^Series.Leads]).Unsqueeze(1).Expand([series.Tested, Series.Leads]);
     (string Name, Tensor Forecasts, double[] Errors)[] models =
