@@ -21,7 +21,7 @@ sealed class LstmForecast
         net = new(hidden, seed);
     }
 
-    /// <summary>Trains, and reports the mean loss of each epoch, in units of the variance of the temperatures.</summary>
+    /// <summary>Trains, and reports the mean loss of each epoch, in units of the variance of the departures.</summary>
     public void Train(int epochs, IProgress<(int Epoch, double Loss)> progress)
     {
         var batches = Stretches().Shuffle(seed).Batch(batch, dropLast: true);
