@@ -38,7 +38,10 @@ sealed class ProgramBuilder
         for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource(IsPerRow(leaves[i].Size))).ElementSize);
         foreach (ref readonly var step in program.AsSpan()) widest = Math.Max(widest, step.ElementSize);
         var slots = Arrange(program, wanted, new(reusable, leaves, program));
+        var profile = Tape.IsWatched ? Tape.WatchingWalks?.Profile : null;
+        var entered = profile is null ? default : Profile.Enter();
         new BlockProgram(sources, program, slots, widest, count, row).Run();
+        profile?.Leave(entered, Described(program), Written(results));
         GC.KeepAlive(leaves);
         for (var i = 0; i < results.Count; i++)
         {
@@ -46,6 +49,21 @@ sealed class ProgramBuilder
             if (values.Array is null) program[i].Target.AsSpan(0, values.Bytes).CopyTo(values.Span<byte>());
             expressions[i].Values = values;
         }
+    }
+
+    /// <summary>What a program is made of, for a profile: each function once, with how often it stands there.</summary>
+    static string Described(Step[] program)
+    {
+        List<string> names = [];
+        foreach (var group in program.CountBy(step => step.Function is Op op ? op.Name : step.Function.GetType().Name)) names.Add(group.Value == 1 ? group.Key : $"{group.Value}×{group.Key}");
+        return string.Join(" + ", names);
+    }
+
+    static long Written(List<Storage?> results)
+    {
+        var bytes = 0L;
+        foreach (var result in results) bytes += result?.Bytes ?? 0;
+        return bytes;
     }
 
     bool IsPerRow(int size) => row > 1 && size != count;
