@@ -38,10 +38,9 @@ sealed class ProgramBuilder
         for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource(IsPerRow(leaves[i].Size))).ElementSize);
         foreach (ref readonly var step in program.AsSpan()) widest = Math.Max(widest, step.ElementSize);
         var slots = Arrange(program, wanted, new(reusable, leaves, program));
-        var profile = Tape.IsWatched ? Tape.WatchingWalks?.Profile : null;
-        var entered = profile is null ? default : Profile.Enter();
-        new BlockProgram(sources, program, slots, widest, count, row).Run();
-        profile?.Leave(entered, Described(program), Written(results));
+        BlockProgram made = new(sources, program, slots, widest, count, row);
+        if (ProgramObserver.Active is { } observer) observer.Run(made, program, Written());
+        else made.Run();
         GC.KeepAlive(leaves);
         for (var i = 0; i < results.Count; i++)
         {
@@ -51,15 +50,7 @@ sealed class ProgramBuilder
         }
     }
 
-    /// <summary>What a program is made of, for a profile: each function once, with how often it stands there.</summary>
-    static string Described(Step[] program)
-    {
-        List<string> names = [];
-        foreach (var group in program.CountBy(step => step.Function is Op op ? op.Name : step.Function.GetType().Name)) names.Add(group.Value == 1 ? group.Key : $"{group.Value}×{group.Key}");
-        return string.Join(" + ", names);
-    }
-
-    static long Written(List<Storage?> results)
+    long Written()
     {
         var bytes = 0L;
         foreach (var result in results) bytes += result?.Bytes ?? 0;

@@ -17,7 +17,11 @@ public sealed class Profile : IDisposable
     [ThreadStatic]
     static long within;
 
-    Profile() => scope = Tape.Open((Tape.WatchingWalks ?? new Watch()) with { Profile = this });
+    Profile()
+    {
+        scope = Tape.Open((Tape.WatchingWalks ?? new Watch()) with { Profile = this });
+        ProfiledPrograms.Begin();
+    }
 
     /// <summary>Begins to measure what is computed here.</summary>
     public static Profile Start() => new();
@@ -43,7 +47,9 @@ public sealed class Profile : IDisposable
     /// <summary>Ends measuring; the figures stay.</summary>
     public void Dispose()
     {
-        total ??= Stopwatch.GetElapsedTime(start);
+        if (total is not null) return;
+        total = Stopwatch.GetElapsedTime(start);
+        ProfiledPrograms.End();
         scope.Dispose();
     }
 
