@@ -53,7 +53,7 @@ sealed class CommandLine
             else example(line);
             return 0;
         }
-        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(error.Message);
             Console.Error.WriteLine();

@@ -15,13 +15,14 @@ static class WorkloadsCommand
 {
     const int Rounds = 5;
 
-    const string Usage = "usage: workloads [--threads N] [--only NAME,…]";
+    const string Usage = "usage: workloads [--threads N] [--only NAME,…] [--profile]";
 
     static readonly Workload[] all = [.. Elementary.All, .. TrainingSteps.All, GptStep.Workload, LstmStep.Workload, .. Chains.All, .. OptimiserSteps.All];
 
     public static int Run(ReadOnlySpan<string> args)
     {
         string[]? only = null;
+        var profiles = false;
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
@@ -31,6 +32,9 @@ static class WorkloadsCommand
                     break;
                 case "--only" when i + 1 < args.Length:
                     only = args[++i].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                    break;
+                case "--profile":
+                    profiles = true;
                     break;
                 default:
                     Console.Error.WriteLine($"workloads: '{args[i]}' is not understood. {Usage}");
@@ -45,10 +49,21 @@ static class WorkloadsCommand
         foreach (var workload in all)
         {
             if (only is not null && !only.Contains(workload.Name)) continue;
-            var microseconds = Measure(workload.Prepare(), workload.Seconds) * 1e6 / workload.Units;
+            var step = workload.Prepare();
+            var microseconds = Measure(step, workload.Seconds) * 1e6 / workload.Units;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workload.Name} {microseconds:0.####}"));
+            if (profiles) Console.WriteLine(ProfileOf(step));
         }
         return 0;
+    }
+
+    /// <summary>Where the time of ten calls goes; looking itself takes some.</summary>
+    static string ProfileOf(Action step)
+    {
+        using var profile = Profile.Start();
+        for (var i = 0; i < 10; i++) step();
+        profile.Dispose();
+        return profile.ToString();
     }
 
     /// <summary>Seconds of one call, the best of several rounds, after enough calls for the just-in-time compiler to finish.</summary>

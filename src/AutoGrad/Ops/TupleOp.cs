@@ -36,7 +36,7 @@ public abstract record TupleOp(int Count) : Op
         }
         for (var i = 0; i < outputs.Length; i++) outputs[i] = Tape.Publish(outputs[i]);
         if (records) Bundle.Record(this, current, outputs);
-        if (Tape.IsWatched) Tape.Watching?.Saw(this, inputs, outputs, !Tape.IsRecording);
+        if (Tape.IsWatched && Tape.Watching is { IsNoting: true } watch) watch.Saw(this, inputs, outputs, !Tape.IsRecording);
         return outputs;
     }
 

@@ -12,6 +12,10 @@ sealed class Walk
     [ThreadStatic]
     static Walk? spare;
 
+    /// <summary>Whether this thread is walking.</summary>
+    [field: ThreadStatic]
+    public static bool IsUnderWay { get; private set; }
+
     readonly List<Node> nodes = [];
     readonly List<Leaf> leaves = [];
     readonly Stack<Node> open = new();
@@ -81,8 +85,9 @@ sealed class Walk
 
     void Run(Node root, Tensor seed, ReadOnlySpan<Node?> targets, Span<Tensor?> results)
     {
-        var (suspensions, forgets) = (Tape.Suspensions, Fusion.ForgetsRepetitions);
+        var (suspensions, forgets, outer) = (Tape.Suspensions, Fusion.ForgetsRepetitions, IsUnderWay);
         Fusion.ForgetsRepetitions = !createGraph;
+        IsUnderWay = true;
         Tape.Suspensions = createGraph ? 0 : suspensions + 1;
         try
         {
@@ -115,7 +120,7 @@ sealed class Walk
         {
             foreach (var node in nodes) Leave(node);
             foreach (var leaf in leaves) Leave(leaf);
-            (Tape.Suspensions, Fusion.ForgetsRepetitions) = (suspensions, forgets);
+            (Tape.Suspensions, Fusion.ForgetsRepetitions, IsUnderWay) = (suspensions, forgets, outer);
         }
     }
 

@@ -38,7 +38,9 @@ sealed class ProgramBuilder
         for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource(IsPerRow(leaves[i].Size))).ElementSize);
         foreach (ref readonly var step in program.AsSpan()) widest = Math.Max(widest, step.ElementSize);
         var slots = Arrange(program, wanted, new(reusable, leaves, program));
-        new BlockProgram(sources, program, slots, widest, count, row).Run();
+        BlockProgram made = new(sources, program, slots, widest, count, row);
+        if (ProgramObserver.Active is { } observer) observer.Run(made, program, Written());
+        else made.Run();
         GC.KeepAlive(leaves);
         for (var i = 0; i < results.Count; i++)
         {
@@ -46,6 +48,13 @@ sealed class ProgramBuilder
             if (values.Array is null) program[i].Target.AsSpan(0, values.Bytes).CopyTo(values.Span<byte>());
             expressions[i].Values = values;
         }
+    }
+
+    long Written()
+    {
+        var bytes = 0L;
+        foreach (var result in results) bytes += result?.Bytes ?? 0;
+        return bytes;
     }
 
     bool IsPerRow(int size) => row > 1 && size != count;

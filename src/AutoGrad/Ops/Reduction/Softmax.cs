@@ -17,7 +17,8 @@ public sealed record Softmax(int Axis) : UnaryOp
         if (x.Size == 0) return x;
         var powers = (x - Peak.Of(x, [Axis])).Exp();
         var sum = powers.Sum([Axis], keepAxes: true);
-        return powers / Tensor.Where(sum.EqualTo(0), 1, sum);
+        // One division a row, not one an element.
+        return powers * (1 / Tensor.Where(sum.EqualTo(0), 1, sum));
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,11 @@ sealed record Watch
 
     public string Path { get; init; } = "";
 
+    public Profile? Profile { get; init; }
+
+    /// <summary>Whether anything is noted about operations beside their time.</summary>
+    public bool IsNoting => Lines || Values || Anomalies != Anomalies.None;
+
     public TraceLog Log { get; init; } = new(TraceLog.Window);
 
     /// <summary>Notes an operation that was applied here.</summary>

@@ -7,6 +7,8 @@ static class Watched
     {
         var (current, requires) = Inputs.Take(inputs);
         var (watch, recording) = (Tape.Watching, Tape.IsRecording);
+        var profile = Tape.WatchingWalks?.Profile;
+        var entered = profile is null ? default : Profile.Enter();
         Tape.Suspend();
         Tensor y;
         try
@@ -18,9 +20,19 @@ static class Watched
         {
             Tape.Resume();
         }
+        profile?.Leave(entered, op.Name, y.Pending is null && !IsView(y, current) ? (long)y.Size * y.DType.Size : 0);
         // The inputs as they were given: a parameter has a name.
-        watch?.Saw(op, inputs, [y], !recording);
+        if (watch is { IsNoting: true }) watch.Saw(op, inputs, [y], !recording);
         return y;
+    }
+
+    static bool IsView(Tensor y, ReadOnlySpan<Tensor> inputs)
+    {
+        foreach (var x in inputs)
+        {
+            if (x.Pending is null && x is not Ghost && ReferenceEquals(x.Values, y.Values)) return true;
+        }
+        return false;
     }
 
     /// <summary>Notes a cut, if somebody looks on here.</summary>
