@@ -46,8 +46,8 @@ static class Zoo
     /// <summary>Muon is for matrices; what is none is left to Adam, as usual.</summary>
     static Stepper OfMuon(IReadOnlyList<Parameter> weights, double rate)
     {
-        Muon muon = new(weights.Where(weight => weight.Shape.Rank > 1), rate, weightDecay: 0, scale: MuonScale.Shape);
-        Adam adam = new(weights.Where(weight => weight.Shape.Rank == 1), rate);
+        var muon = new Muon(weights.Where(weight => weight.Shape.Rank > 1), rate, weightDecay: 0);
+        var adam = new Adam(weights.Where(weight => weight.Shape.Rank == 1), rate);
         return loss =>
         {
             adam.ClearGrads();
