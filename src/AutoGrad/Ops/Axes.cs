@@ -3,6 +3,17 @@ namespace AutoGrad;
 /// <summary>Lists of axes as callers give them.</summary>
 static class Axes
 {
+    extension(Shape axes)
+    {
+        /// <summary>Each axis one further, behind a new first one.</summary>
+        public Shape Further()
+        {
+            var further = axes.Extents.ToArray();
+            for (var i = 0; i < further.Length; i++) further[i]++;
+            return further;
+        }
+    }
+
     /// <summary>The axes counted from the front, in rising order; an empty list means all.</summary>
     /// <exception cref="ArgumentException">An axis does not exist or is named twice.</exception>
     public static Shape Of(Tensor x, ReadOnlySpan<int> axes, string op)

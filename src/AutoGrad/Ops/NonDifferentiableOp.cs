@@ -14,7 +14,8 @@ public abstract record NonDifferentiableOp(int Count) : Op
     public Tensor Apply(params ReadOnlySpan<Tensor> inputs)
     {
         if (inputs.Length != Count) throw new ArgumentException($"{Name}: {inputs.Length} inputs are given where {Count} are declared.");
-        var current = Inputs.Take(inputs).Current;
+        var (current, _, lifted) = Inputs.Take(inputs);
+        if (lifted) return Lifting.Apply(this, current)[0];
         Tape.Suspend();
         try
         {
@@ -25,6 +26,10 @@ public abstract record NonDifferentiableOp(int Count) : Op
             Tape.Resume();
         }
     }
+
+    internal sealed override Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs) => [Apply(inputs)];
+
+    internal sealed override Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) => new Tensor?[outputs.Length];
 
     internal sealed override Tensor Pullback(Node node, int input, Tensor dy) => throw NoRule($"{input}");
 }

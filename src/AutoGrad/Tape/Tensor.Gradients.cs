@@ -22,14 +22,15 @@ public partial class Tensor
     public Tensor RequireGrad()
     {
         if (!DType.IsFloating) throw new InvalidOperationException($"RequireGrad: gradients flow through floating types only; the tensor is {Describe()}.");
-        var leaf = Current.Alias();
+        // Inside a transform it is a leaf of the transform's own level: what is recorded for each example of a batch, say, is not recorded for the batch.
+        var leaf = Level.Here(Current).Alias();
         leaf.Node = new Leaf(Shape, DType);
         leaf.IsPublished = true;
         return leaf;
     }
 
     /// <summary>The same values without history: no gradient flows through.</summary>
-    public Tensor Detach() => Current.Node is null ? Current : Tape.Publish(Current.Alias());
+    public Tensor Detach() => Lifted.Cut(Current, int.MaxValue);
 
     /// <summary>
     /// Walks the tape from this scalar back to the leaves and adds d(this)/d(leaf) to each leaf's <see cref="Grad"/>.

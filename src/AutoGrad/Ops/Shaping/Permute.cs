@@ -5,6 +5,12 @@ namespace AutoGrad;
 public sealed record Permute(Shape Axes) : UnaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => new Permute([0, .. Axes.Further()]);
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         int[] extents = new int[x.Rank], strides = new int[x.Rank];
