@@ -12,7 +12,7 @@ sealed class RecordedFunction
     readonly long floor;
     readonly bool isRecording;
     readonly int pauses;
-    bool goesOn;
+    bool? goesOn;
 
     RecordedFunction(Node?[] targets, Tensor[] outputs, long floor, bool isRecording)
     {
@@ -43,7 +43,9 @@ sealed class RecordedFunction
     public Tensor Value(int output)
     {
         var y = outputs[output];
-        return !isRecording ? Lifted.Cut(y, pauses) : goesOn || (goesOn = Walk.GoesOn(roots, targets, floor)) ? y : Lifted.WithoutNode(y);
+        if (!isRecording) return Lifted.Cut(y, pauses);
+        goesOn ??= Walk.GoesOn(roots, targets, floor);
+        return goesOn.Value ? y : Lifted.WithoutNode(y);
     }
 
     /// <summary>The vector–Jacobian products; null for inputs that the outputs do not depend on.</summary>
@@ -52,13 +54,13 @@ sealed class RecordedFunction
     public Tensor?[] Pull(ReadOnlySpan<Tensor?> cotangents, bool retain)
     {
         var follow = isRecording && Tape.IsRecording;
-        var createGraph = follow && (goesOn || HasHistoryBelow(cotangents));
+        var createGraph = follow && (goesOn is true || HasHistoryBelow(cotangents));
         var gradients = Walk.Collect(roots, cotangents, targets, floor, retain, follow, createGraph, out var leadsOn);
-        goesOn |= leadsOn;
+        goesOn = goesOn is true || leadsOn;
         for (var i = 0; i < gradients.Length; i++)
         {
             if (gradients[i] is not { } gradient) continue;
-            gradients[i] = !follow ? Lifted.Cut(gradient, Tape.Pauses) : goesOn || HasNode(cotangents) ? gradient : Lifted.WithoutNode(gradient);
+            gradients[i] = !follow ? Lifted.Cut(gradient, Tape.Pauses) : goesOn is true || HasNode(cotangents) ? gradient : Lifted.WithoutNode(gradient);
         }
         return gradients;
     }

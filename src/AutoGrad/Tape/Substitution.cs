@@ -7,7 +7,13 @@ sealed class Substitution
     static bool everUsed;
 
     readonly Dictionary<Parameter, Tensor> values = [];
+    readonly bool isLog;
     readonly Substitution? around = Innermost;
+
+    Substitution(bool isLog) => this.isLog = isLog;
+
+    /// <summary>A log of the values that parameters have where they are used, for <see cref="Again"/>.</summary>
+    public static Substitution Log() => new(isLog: true);
 
     /// <summary>The substitution entered last; null where parameters have their own values.</summary>
     static Substitution? Innermost => everUsed ? current.Value : null;
@@ -17,7 +23,16 @@ sealed class Substitution
     {
         for (var scope = Innermost; scope is not null; scope = scope.around)
         {
-            if (scope.values.TryGetValue(parameter, out var other)) return other;
+            if (!scope.isLog && scope.values.TryGetValue(parameter, out var other))
+            {
+                value = other;
+                break;
+            }
+        }
+        for (var scope = Innermost; scope is not null; scope = scope.around)
+        {
+            if (!scope.isLog) continue;
+            lock (scope.values) scope.values.TryAdd(parameter, value);
         }
         return value;
     }
@@ -27,7 +42,7 @@ sealed class Substitution
     {
         for (var scope = Innermost; scope is not null; scope = scope.around)
         {
-            if (scope.values.ContainsKey(parameter)) return true;
+            if (!scope.isLog && scope.values.ContainsKey(parameter)) return true;
         }
         return false;
     }
@@ -37,10 +52,26 @@ sealed class Substitution
     {
         everUsed = true;
         Scope scope = new(current.Value);
-        Substitution entered = new();
+        Substitution entered = new(isLog: false);
         for (var i = 0; i < parameters.Length; i++) entered.values[parameters[i]] = values[i].Current;
         current.Value = entered;
         return scope;
+    }
+
+    /// <summary>Makes this the innermost substitution until the scope is disposed of.</summary>
+    public Scope Enter()
+    {
+        everUsed = true;
+        Scope scope = new(current.Value);
+        current.Value = this;
+        return scope;
+    }
+
+    /// <summary>Gives parameters the values that they had when a log was written.</summary>
+    public static Scope Again(Substitution log)
+    {
+        Parameter[] parameters = [.. log.values.Keys];
+        return Enter(parameters, Array.ConvertAll(parameters, p => log.values[p]));
     }
 
     public readonly ref struct Scope(Substitution? before)
