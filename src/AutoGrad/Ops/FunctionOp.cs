@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AutoGrad;
 
-/// <summary>A function with rules of its own, for all of its inputs at once. It is what a node of the tape holds for custom gradients, checkpoints and implicit functions.</summary>
+/// <summary>A function with rules of its own, for all of its inputs at once. It is what a node of the tape holds for custom gradients and for parts that are computed again.</summary>
 /// <param name="Title">The name in messages.</param>
 /// <param name="Count">The number of inputs.</param>
 /// <param name="Function">The values.</param>
@@ -19,7 +19,7 @@ sealed record FunctionOp(
 
     /// <summary>The gradients of all inputs.</summary>
     public Tensor?[] PullbackAll(Bundle node, ReadOnlySpan<Tensor?> cotangents) =>
-        node is CheckpointNode part ? part.Pull(cotangents) : Rule(Inputs.Of(node), node.Outputs, cotangents.ToArray());
+        node is RepeatedNode part ? part.Pull(cotangents) : Rule(Inputs.Of(node), node.Outputs, cotangents.ToArray());
 
     /// <summary>The functions see tensors of the level, which those that they refer to may belong to, too; only what goes in and comes out is of the levels below.</summary>
     internal override Op Below(Level level)
@@ -27,7 +27,8 @@ sealed record FunctionOp(
         Tensor?[] Raised(Tensor?[] all) => Array.ConvertAll(all, x => x is null ? null : level.Raise(x));
         Tensor?[] Within(Func<Tensor?[]> function)
         {
-            using var scope = level.Enter();
+            // What the function refers to may have tangents at the level; the rules of this operation account for them.
+            using var scope = level.Enter(isStill: true);
             return Array.ConvertAll(function(), y => y is null ? null : level.Lower(y.Current));
         }
         return this with

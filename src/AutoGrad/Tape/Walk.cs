@@ -35,8 +35,8 @@ sealed class Walk
     void GiveBack()
     {
         if (nodes.Count > LongestKept) return;
-        Array.Clear(gradients, 0, nodes.Count);
-        Array.Clear(endGradients, 0, ends.Count);
+        Array.Clear(gradients, 0, Math.Min(nodes.Count, gradients.Length));
+        Array.Clear(endGradients, 0, Math.Min(ends.Count, endGradients.Length));
         nodes.Clear();
         ends.Clear();
         open.Clear();

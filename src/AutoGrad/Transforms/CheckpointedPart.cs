@@ -1,7 +1,7 @@
 namespace AutoGrad;
 
 /// <summary>What is needed to compute a part of a computation again.</summary>
-sealed class CheckpointedPart
+sealed class CheckpointedPart : IRepeated
 {
     readonly Func<Tensor[], Tensor[]> function;
     readonly Tensor[] inputs;
@@ -36,16 +36,7 @@ sealed class CheckpointedPart
         // Nothing that could be differentiated at this level was recorded: there is nothing to save.
         if (trail.Ends.Length == 0) return outputs;
         if (verify) values = Array.ConvertAll(outputs, HashOf);
-        FunctionOp op = new("Checkpoint", trail.Ends.Length, _ => throw new NotSupportedException(), (_, _, u) => throw new NotSupportedException());
-        CheckpointNode node = new(op, outputs.Length, this, trail.Ends);
-        for (var k = 0; k < outputs.Length; k++)
-        {
-            var y = outputs[k];
-            if (!trail.IsRoot(k)) continue;
-            outputs[k] = Tape.Publish(y.Alias());
-            outputs[k].Node = new Strand(node, k, y);
-        }
-        trail.Forget();
+        RepeatedNode.Put("Checkpoint", outputs, trail, this);
         return outputs;
     }
 
@@ -86,27 +77,5 @@ sealed class CheckpointedPart
         var (dense, size) = (x.Dense(), x.DType.Size);
         using var bytes = dense.ReadStrided<byte>();
         return bytes.Span.Slice(dense.Offset * size, dense.Size * size).ToArray();
-    }
-}
-
-/// <summary>The node of a part that is computed again. Its edges lead to where the part began.</summary>
-sealed class CheckpointNode : Bundle
-{
-    CheckpointedPart? part;
-
-    public CheckpointNode(FunctionOp op, int outputs, CheckpointedPart part, Node[] ends) : base(op, outputs)
-    {
-        this.part = part;
-        First = ends[0];
-        if (ends.Length > 1) Second = ends[1];
-        if (ends.Length > 2) More = ends[2..];
-    }
-
-    public Tensor?[] Pull(ReadOnlySpan<Tensor?> cotangents) => part!.Pull(cotangents.ToArray());
-
-    public override void Release()
-    {
-        base.Release();
-        part = null;
     }
 }

@@ -26,7 +26,7 @@ sealed class Dependence : Level
         return level.cuts.Count == 0 ? "" : $" by a way that can be differentiated: it ends at {string.Join(", ", level.cuts.Distinct().Take(5))}";
     }
 
-    public override Tensor[] Interpret(Op op, Tensor[] inputs, Frame? below)
+    public override Tensor[] Interpret(Op op, Tensor[] inputs, Frame frame)
     {
         var isCut = inputs.All(x => x is not Traced { IsCut: false });
         var outputs = op.Below(this).ApplyAll(Array.ConvertAll(inputs, Lower));

@@ -25,25 +25,7 @@ public static class Implicit
         ArgumentNullException.ThrowIfNull(start);
         Functions.Checked([start], Name);
         solver ??= (function, from) => Iterate(function, from, tolerance ?? (from.DType == DType.Float64 ? 1e-12 : 1e-6), iterations);
-        Tensor found;
-        using (Tape.Pause()) found = solver(x => Fitting(step(x), start), start.Detach()).Detach();
-        // One more step, that counts: it carries what the solution depends on directly.
-        var y = Fitting(step(found), start);
-        FunctionOp op = new(Name, 1, x => [x[0]], Backward, Forward);
-        return op.Apply(Level.Here(y.Current))[0];
-
-        Tensor?[] Backward(Tensor[] inputs, Tensor[] outputs, Tensor?[] cotangents)
-        {
-            var u = cotangents[0]!;
-            var (_, pullback) = Vjp.Of(step, Tape.IsRecording ? outputs[0] : outputs[0].Detach(), Unused.Zeros);
-            return [Solve(w => u + pullback(w), u, tolerance, iterations, solver)];
-        }
-
-        Tensor?[] Forward(Tensor[] inputs, Tensor[] outputs, Tensor?[] tangents)
-        {
-            var v = tangents[0]!;
-            return [Solve(t => v + Jvp.Of(step, outputs[0], t).Tangent, v, tolerance, iterations, solver)];
-        }
+        return new ImplicitFunction(x => Fitting(step(x), start), solver).Solve(start);
     }
 
     static Tensor Iterate(Func<Tensor, Tensor> step, Tensor x, double tolerance, int iterations)

@@ -30,7 +30,7 @@ sealed class KeptResults(Func<Op, bool> keep) : Level
 
     public override Tensor Raise(Tensor x) => new Seen(this, x.Current);
 
-    public override Tensor[] Interpret(Op op, Tensor[] inputs, Frame? below)
+    public override Tensor[] Interpret(Op op, Tensor[] inputs, Frame frame)
     {
         inputs = Array.ConvertAll(inputs, Lower);
         op = op.Below(this);

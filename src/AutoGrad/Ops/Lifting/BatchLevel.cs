@@ -37,7 +37,7 @@ sealed class BatchLevel(int size, bool drawsDiffer) : Level
 
     (Tensor Values, bool IsMapped) Unwrap(Tensor x) => x is BatchedTensor batched && ReferenceEquals(batched.Level, this) ? (batched.Physical, batched.IsMapped) : (x, false);
 
-    public override Tensor[] Interpret(Op op, Tensor[] inputs, Frame? below)
+    public override Tensor[] Interpret(Op op, Tensor[] inputs, Frame frame)
     {
         var values = new Tensor[inputs.Length];
         var mapped = new bool[inputs.Length];

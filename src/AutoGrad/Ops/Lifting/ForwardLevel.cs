@@ -18,7 +18,7 @@ sealed class ForwardLevel : Level
 
     public Tensor? TangentOf(Tensor x) => x is DualTensor dual && ReferenceEquals(dual.Level, this) ? dual.Tangent : null;
 
-    public override Tensor[] Interpret(Op op, Tensor[] inputs, Frame? below)
+    public override Tensor[] Interpret(Op op, Tensor[] inputs, Frame frame)
     {
         var primals = new Tensor[inputs.Length];
         var tangents = new Tensor?[inputs.Length];
@@ -30,8 +30,8 @@ sealed class ForwardLevel : Level
         }
         op = op.Below(this);
         var outputs = op.ApplyAll(primals);
-        if (!moves || op is NonDifferentiableOp || Tape.Pauses > Pauses) return outputs;
-        var results = Tangents.Of(op, primals, outputs, tangents, below);
+        if (!moves || frame.IsStill || op is NonDifferentiableOp || Tape.Pauses > Pauses) return outputs;
+        var results = Tangents.Of(op, primals, outputs, tangents, frame.Below);
         for (var i = 0; i < outputs.Length; i++)
         {
             if (results[i] is { } tangent && outputs[i].DType.IsFloating) outputs[i] = new DualTensor(this, outputs[i], Checked(op, outputs[i], tangent.Current));

@@ -10,7 +10,10 @@ abstract class Level
     static bool everEntered;
 
     /// <summary>A level that has been entered, and those around it.</summary>
-    public sealed record Frame(Level Level, Frame? Below);
+    /// <param name="Level">The level.</param>
+    /// <param name="Below">Those around it.</param>
+    /// <param name="IsStill">Whether only values are computed here: what is differentiated are those of the levels around it.</param>
+    public sealed record Frame(Level Level, Frame? Below, bool IsStill = false);
 
     /// <summary>The level entered last, here and now.</summary>
     public static Frame? Top => everEntered ? stack.Value : null;
@@ -19,7 +22,7 @@ abstract class Level
     public abstract string Name { get; }
 
     /// <summary>Makes this the innermost level until the scope is disposed of.</summary>
-    public Scope Enter() => At(new Frame(this, Top));
+    public Scope Enter(bool isStill = false) => At(new Frame(this, Top, isStill));
 
     /// <summary>Goes back to some levels, until the scope is disposed of.</summary>
     public static Scope At(Frame? frame)
@@ -31,7 +34,7 @@ abstract class Level
     }
 
     /// <summary>The value of an operation of which at least one input is lifted to this level; results that don't depend on this level may be those of the levels below.</summary>
-    public abstract Tensor[] Interpret(Op op, Tensor[] inputs, Frame? below);
+    public abstract Tensor[] Interpret(Op op, Tensor[] inputs, Frame frame);
 
     /// <summary>A tensor of the levels below as a constant of this one.</summary>
     public abstract Lifted Constant(Tensor x);

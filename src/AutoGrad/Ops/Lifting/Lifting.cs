@@ -8,7 +8,7 @@ static class Lifting
     {
         var frame = Level.Innermost(op.Name, inputs)!;
         var level = frame.Level;
-        var outputs = level.Interpret(op, inputs, frame.Below);
+        var outputs = level.Interpret(op, inputs, frame);
         if (op is NonDifferentiableOp || !Tape.IsRecording || !Requires(level, inputs)) return outputs;
         // What the levels below have recorded of an input is no history at this one.
         for (var i = 0; i < inputs.Length; i++) inputs[i] = At(level, inputs[i]);
