@@ -12,7 +12,7 @@ sealed class Copies
             copy = original switch
             {
                 Parameter parameter => Copy(parameter),
-                TensorBuffer buffer => new TensorBuffer(buffer.Value, buffer.Name),
+                TensorBuffer buffer => new TensorBuffer(buffer.Value, buffer.Name) { IsOptional = buffer.IsOptional },
                 // A module notes its copy itself, before its members are copied: one of them may refer back to it.
                 _ => ((Module)(object)original).CopyInto(made, this),
             };

@@ -3,18 +3,22 @@ namespace AutoGrad.Nn;
 public abstract partial class Module
 {
     /// <summary>The values of all parameters and buffers by their paths, as they are now: later changes of the module don't reach them.</summary>
-    public IReadOnlyDictionary<string, Tensor> State()
+    /// <param name="optional">Whether optional buffers are among them, such as the state of random numbers: needed to go on with a training, not to use the model.</param>
+    public IReadOnlyDictionary<string, Tensor> State(bool optional = true)
     {
         var contents = Contents.Of(this);
         Dictionary<string, Tensor> state = [];
         foreach (var (path, parameter) in contents.Parameters) state.Add(path, parameter.Value);
-        foreach (var (path, buffer) in contents.Buffers) state.Add(path, buffer.Value);
+        foreach (var (path, buffer) in contents.Buffers)
+        {
+            if (optional || !buffer.IsOptional) state.Add(path, buffer.Value);
+        }
         return state;
     }
 
     /// <summary>
     /// Takes the values of all parameters and buffers from tensors with their paths. Floating values are converted to the type of what they are loaded into. What is shared in
-    /// the module may be given under any of its paths.
+    /// the module may be given under any of its paths. Optional buffers may be missing.
     /// </summary>
     /// <param name="state">Tensors by path.</param>
     /// <param name="partial">Leave what is missing as it is, and pass over what is unexpected. Shapes must fit all the same.</param>
@@ -25,12 +29,12 @@ public abstract partial class Module
         var contents = Contents.Of(this);
         List<string> missing = [], misfits = [];
         HashSet<string> known = new(contents.Aliases);
-        Tensor? Find(string path, Shape shape, DType type)
+        Tensor? Find(string path, Shape shape, DType type, bool isOptional = false)
         {
             known.Add(path);
             if (!state.TryGetValue(path, out var value))
             {
-                missing.Add(path);
+                if (!isOptional) missing.Add(path);
                 return null;
             }
             if (value.Shape.Equals(shape) && (value.DType == type || (value.DType.IsFloating && type.IsFloating))) return value.Detach().To(type);
@@ -46,7 +50,7 @@ public abstract partial class Module
         }
         foreach (var (path, buffer) in contents.Buffers)
         {
-            if (Find(path, buffer.Shape, buffer.DType) is { } value) buffers.Add((buffer, value));
+            if (Find(path, buffer.Shape, buffer.DType, buffer.IsOptional) is { } value) buffers.Add((buffer, value));
         }
         List<string> unexpected = [.. state.Keys.Where(name => !known.Contains(name))];
         if (misfits.Count > 0 || (!partial && (missing.Count > 0 || unexpected.Count > 0))) throw new StateMismatchException(GetType().Name, missing, unexpected, misfits);

@@ -7,9 +7,10 @@ public abstract partial class Module
     /// without recording.
     /// </summary>
     /// <param name="input">The shape of the input, with the batch.</param>
-    public ModuleSummary Summary(Shape input) => Summary(Tensor.Zeros(input, Parameters.FirstOrDefault()?.DType ?? DType.Float32));
+    /// <param name="type">The type of the input; that of the parameters if left out. A model that begins with an embedding takes Int64.</param>
+    public ModuleSummary Summary(Shape input, DType? type = null) => Summary(Tensor.Zeros(input, type ?? Parameters.FirstOrDefault()?.DType ?? DType.Float32));
 
-    /// <summary>The same for an input that is not made of zeros, or not of the parameters' type.</summary>
+    /// <summary>The same for an input that is not made of zeros.</summary>
     /// <param name="input">The input, with the batch.</param>
     public ModuleSummary Summary(Tensor input)
     {
@@ -45,6 +46,6 @@ public abstract partial class Module
             if (parameter.IsFrozen) frozen += parameter.Size;
             else learnt += parameter.Size;
         }
-        return new(path, module.GetType().Name, output, learnt, frozen);
+        return new(path, module.Kind, output, learnt, frozen);
     }
 }

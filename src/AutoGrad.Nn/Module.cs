@@ -9,6 +9,9 @@ public abstract partial class Module
     /// <summary>Whether the module is being trained: dropout drops, and normalisation uses the batch.</summary>
     public bool IsTraining { get; private set; } = true;
 
+    /// <summary>What the module is called in a summary: the name of its type, unless it says otherwise.</summary>
+    public virtual string Kind => GetType().Name;
+
     /// <summary>The value for one input tensor. Modules with several inputs have methods of their own.</summary>
     /// <exception cref="NotSupportedException">The module is no function of one tensor.</exception>
     public virtual Tensor Forward(Tensor x) => throw new NotSupportedException($"{GetType().Name} is no function of a single tensor; call the method that takes its inputs.");

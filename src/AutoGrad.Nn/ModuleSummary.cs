@@ -5,7 +5,7 @@ namespace AutoGrad.Nn;
 
 /// <summary>One module in a summary.</summary>
 /// <param name="Path">Its path; empty for the module that the summary is of.</param>
-/// <param name="Type">The name of its type.</param>
+/// <param name="Type">The name of its type, or what it calls itself (<see cref="Module.Kind"/>).</param>
 /// <param name="Output">The shape of its last output, or null where the module was not run or does not show its results (see <see cref="Module.Observed"/>).</param>
 /// <param name="Learnt">The number of learnt numbers in its own parameters; those of modules below, and those counted in a row before, are left out.</param>
 /// <param name="Frozen">The number of frozen ones.</param>

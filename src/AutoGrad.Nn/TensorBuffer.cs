@@ -16,6 +16,12 @@ public sealed class TensorBuffer(Tensor value, string name = "")
     /// <summary>The shape, which never changes.</summary>
     public Shape Shape => value.Shape;
 
+    /// <summary>
+    /// Whether a state that lacks this buffer may be loaded: it then stays what it is. So it is with what belongs to the training rather than to the model, such as the state of random
+    /// numbers, which files of other libraries don't have.
+    /// </summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>The type of the elements.</summary>
     public DType DType => value.DType;
 

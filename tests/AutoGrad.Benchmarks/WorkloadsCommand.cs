@@ -17,7 +17,7 @@ static class WorkloadsCommand
 
     const string Usage = "usage: workloads [--threads N] [--only NAME,…]";
 
-    static readonly Workload[] all = [.. Elementary.All, .. TrainingSteps.All, .. Chains.All, .. OptimiserSteps.All];
+    static readonly Workload[] all = [.. Elementary.All, .. TrainingSteps.All, GptStep.Workload, LstmStep.Workload, .. Chains.All, .. OptimiserSteps.All];
 
     public static int Run(ReadOnlySpan<string> args)
     {
@@ -55,7 +55,7 @@ static class WorkloadsCommand
     static double Measure(Action step, double seconds)
     {
         var warm = Stopwatch.StartNew();
-        for (var i = 0; i < 40 && (i < 3 || warm.Elapsed.TotalSeconds < seconds); i++) step();
+        for (var i = 0; i < 3 || warm.Elapsed.TotalSeconds < seconds / 2; i++) step();
         var clock = Stopwatch.StartNew();
         step();
         var repeats = Math.Max(1, (int)(seconds / Rounds / Math.Max(clock.Elapsed.TotalSeconds, 1e-7)));

@@ -17,4 +17,11 @@ static class Initial
         var bound = 1 / Math.Sqrt(Math.Max(fan, 1));
         return Tensor.Uniform(shape, random, -bound, bound);
     }
+
+    /// <summary>The same for a parameter that is there, in its own type.</summary>
+    public static void Uniform(Parameter? parameter, int fan, RandomSource random)
+    {
+        var bound = 1 / Math.Sqrt(Math.Max(fan, 1));
+        if (parameter is not null) Initialise.Uniform(parameter, random, -bound, bound);
+    }
 }

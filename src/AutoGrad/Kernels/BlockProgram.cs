@@ -4,35 +4,43 @@ namespace AutoGrad.Kernels;
 
 /// <summary>
 /// An expression of elementwise functions, evaluated a block of elements at a time, so that everything between what is read and
-/// what is written stays in first-level cache. Blocks are spread over threads; each element is computed alike whatever their number.
+/// what is written stays in first-level cache. Where rows are reduced and the results go back into the rows, a block is a number of whole rows, and steps
+/// between a reduction and its return have one element for each row. Blocks are spread over threads; each element is computed alike whatever their number.
 /// </summary>
-sealed class BlockProgram(Source[] sources, Step[] steps, Target[] targets, int slots, int elementSize, int count) : IJob
+/// <param name="sources">What is read.</param>
+/// <param name="steps">The functions, in an order in which operands come first.</param>
+/// <param name="slots">The number of places for results that are not written out.</param>
+/// <param name="elementSize">Bytes of the widest element that occurs.</param>
+/// <param name="count">The number of elements.</param>
+/// <param name="row">The number of elements of a row; 1 where no step is one for each row.</param>
+sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int elementSize, int count, int row) : IJob
 {
     /// <summary>Elements of a block: several operands of it fit into first-level cache.</summary>
     public const int BlockSize = 2048;
 
-    const int BlocksInChunk = 8;
+    const int ElementsInChunk = 8 * BlockSize;
+
+    /// <summary>Elements of a block: whole rows, at least one.</summary>
+    readonly int block = Math.Max(1, BlockSize / row) * row;
 
     /// <summary>Bytes of a place for intermediate values, for the widest type that occurs.</summary>
-    readonly int slotBytes = BlockSize * elementSize;
+    readonly int slotBytes = Math.Max(BlockSize, row) * elementSize;
 
     [ThreadStatic]
     static byte[]? scratch;
 
+    int Chunk => Math.Max(1, ElementsInChunk / block) * block;
+
     public void Run()
     {
-        if (count <= BlockSize * BlocksInChunk) Execute(0);
-        else
-        {
-            const int chunk = BlockSize * BlocksInChunk;
-            Workers.Run(this, (count + chunk - 1) / chunk);
-        }
+        if (count <= Chunk) Execute(0);
+        else Workers.Run(this, (count + Chunk - 1) / Chunk);
     }
 
     public void Execute(int chunk)
     {
-        var first = chunk * BlockSize * BlocksInChunk;
-        var end = Math.Min(first + (BlockSize * BlocksInChunk), count);
+        var first = chunk * Chunk;
+        var end = Math.Min(first + Chunk, count);
         var needed = (sources.Length + slots) * slotBytes;
         // Maps may be anybody's code and evaluate something themselves: take the scratch away while it is in use.
         var memory = scratch;
@@ -40,9 +48,9 @@ sealed class BlockProgram(Source[] sources, Step[] steps, Target[] targets, int 
         if (memory is null || memory.Length < needed) memory = GC.AllocateUninitializedArray<byte>(needed, pinned: true);
         for (var i = 0; i < sources.Length; i++)
         {
-            if (sources[i].IsUniform) sources[i].Load(0, Place(memory, i, Math.Min(BlockSize, end - first), sources[i].ElementSize));
+            if (sources[i].IsUniform) sources[i].Load(0, Place(memory, i, LengthOf(sources[i].IsPerRow, Math.Min(block, end - first)), sources[i].ElementSize));
         }
-        for (; first < end; first += BlockSize) Evaluate(memory, first, Math.Min(BlockSize, end - first));
+        for (; first < end; first += block) Evaluate(memory, first, Math.Min(block, end - first));
         scratch = memory;
     }
 
@@ -51,34 +59,33 @@ sealed class BlockProgram(Source[] sources, Step[] steps, Target[] targets, int 
         for (var i = 0; i < sources.Length; i++)
         {
             ref readonly var source = ref sources[i];
-            if (!source.IsDense && !source.IsUniform) source.Load(first, Place(memory, i, length, source.ElementSize));
+            if (!source.IsDense && !source.IsUniform) source.Load(LengthOf(source.IsPerRow, first), Place(memory, i, LengthOf(source.IsPerRow, length), source.ElementSize));
         }
-        for (var i = 0; i < steps.Length; i++)
+        foreach (ref readonly var step in steps.AsSpan())
         {
-            ref readonly var step = ref steps[i];
-            Block block = new(step.Type, Operand(step.A, memory, first, length), Operand(step.B, memory, first, length),
-                Operand(step.C, memory, first, length), Result(i, memory, first, length));
+            Block block = new(step.Type, Operand(step.A, memory, first, length), Operand(step.B, memory, first, length), Operand(step.C, memory, first, length), Result(in step, memory, first, length));
             step.Function.Run(in block);
         }
     }
 
-    Span<byte> Place(byte[] memory, int slot, int length, int size) => memory.AsSpan(slot * slotBytes, length * size);
+    int LengthOf(bool isPerRow, int length) => isPerRow ? length / row : length;
+
+    Span<byte> Place(byte[] memory, int slot, int length, int size) => MemoryMarshal.CreateSpan(ref memory[slot * slotBytes], length * size);
 
     Span<byte> Operand(int index, byte[] memory, int first, int length)
     {
-        if (index < 0) return default;
-        if (index >= sources.Length) return Result(index - sources.Length, memory, first, length);
+        if (index == Step.None) return default;
+        if (index < 0) return Result(in steps[Step.Place(index)], memory, first, length);
         ref readonly var source = ref sources[index];
+        (first, length) = (LengthOf(source.IsPerRow, first), LengthOf(source.IsPerRow, length));
         return source.IsDense ? source.Direct(first, length) : Place(memory, index, length, source.ElementSize);
     }
 
-    Span<byte> Result(int index, byte[] memory, int first, int length)
+    Span<byte> Result(ref readonly Step step, byte[] memory, int first, int length)
     {
-        ref readonly var step = ref steps[index];
-        foreach (ref readonly var target in targets.AsSpan())
-        {
-            if (target.Step == index) return MemoryMarshal.CreateSpan(ref target.Array[target.Start + (first * step.ElementSize)], length * step.ElementSize);
-        }
-        return Place(memory, sources.Length + step.Slot, length, step.ElementSize);
+        (first, length) = (LengthOf(step.IsPerRow, first), LengthOf(step.IsPerRow, length));
+        return step.Target is { } target
+            ? MemoryMarshal.CreateSpan(ref target[step.Start + (first * step.ElementSize)], length * step.ElementSize)
+            : Place(memory, sources.Length + step.Slot, length, step.ElementSize);
     }
 }

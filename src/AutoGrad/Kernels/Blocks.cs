@@ -34,14 +34,16 @@ readonly struct Source
     /// <param name="layout">How the elements are spread, or null when dense.</param>
     /// <param name="number">The bits of the one number.</param>
     /// <param name="size">Bytes of an element.</param>
-    public Source(byte[]? array, int start, Layout? layout, ulong number, int size) =>
-        (Array, Start, Layout, Number, ElementSize) = (array, start, layout, number, size);
+    /// <param name="isPerRow">Whether there is one element for each row.</param>
+    public Source(byte[]? array, int start, Layout? layout, ulong number, int size, bool isPerRow = false) =>
+        (Array, Start, Layout, Number, ElementSize, IsPerRow) = (array, start, layout, number, size, isPerRow);
 
     public byte[]? Array { get; }
     public int Start { get; }
     public Layout? Layout { get; }
     public ulong Number { get; }
     public int ElementSize { get; }
+    public bool IsPerRow { get; }
     public bool IsDense => Array is not null && Layout is null;
 
     /// <summary>Whether it is one number, the same for every block.</summary>
@@ -70,8 +72,29 @@ readonly struct Source
     }
 }
 
-/// <summary>One function of a block program. Operands below the number of sources are sources; the others are earlier steps.</summary>
-readonly record struct Step(IBlockFunction Function, DType Type, int A, int B, int C, int Slot, int ElementSize);
+/// <summary>One function of a block program. An operand is the index of a source, or <see cref="Of"/> an earlier step, or <see cref="None"/>.</summary>
+/// <param name="Function">The function.</param>
+/// <param name="Type">The type that it computes in.</param>
+/// <param name="A">The first operand.</param>
+/// <param name="B">The second operand.</param>
+/// <param name="C">The third operand.</param>
+/// <param name="ElementSize">Bytes of an element of the result.</param>
+/// <param name="IsPerRow">Whether the result has one element for each row.</param>
+record struct Step(IBlockFunction Function, DType Type, int A, int B, int C, int ElementSize, bool IsPerRow)
+{
+    public const int None = -1;
 
-/// <summary>Where the values of a step are written out.</summary>
-readonly record struct Target(int Step, byte[] Array, int Start);
+    /// <summary>The place of a result that is not written out.</summary>
+    public int Slot;
+
+    /// <summary>Where a result is written out, from <see cref="Start"/> on.</summary>
+    public byte[]? Target;
+
+    public int Start;
+
+    /// <summary>The operand that is the result of a step.</summary>
+    public static int Of(int step) => -2 - step;
+
+    /// <summary>The step whose result an operand is.</summary>
+    public static int Place(int operand) => -2 - operand;
+}

@@ -17,7 +17,7 @@ interface IReducer<T> where T : unmanaged
 static unsafe class Reducing
 {
     /// <summary>Numbers that are folded in one go.</summary>
-    const int Row = 1024;
+    public const int Row = 1024;
 
     /// <summary>Numbers that are worth a thread.</summary>
     const int Chunk = 32 * 1024;
@@ -70,6 +70,23 @@ static unsafe class Reducing
             var end = Math.Min(rows, (chunk + 1) * group);
             for (var i = chunk * group; i < end; i++) y[i] = Fold(reducer, new ReadOnlySpan<T>(x + ((nint)i * count), count));
         }
+    }
+
+    /// <summary>Each of the rows that x consists of becomes one element of y.</summary>
+    public static void FoldRows<TReducer, T>(TReducer reducer, ReadOnlySpan<T> x, Span<T> y) where TReducer : IReducer<T> where T : unmanaged
+    {
+        var row = x.Length / y.Length;
+        for (var i = 0; i < y.Length; i++) y[i] = Fold(reducer, x.Slice(i * row, row));
+    }
+
+    /// <summary>One number of a whole of which every <see cref="Row"/> elements have been folded: in the same order as if it had been reduced at once.</summary>
+    public static T Join<TReducer, T>(TReducer reducer, ReadOnlySpan<T> pieces) where TReducer : IReducer<T> where T : unmanaged
+    {
+        const int group = Chunk / Row;
+        if (pieces.Length <= group) return Fold(reducer, pieces);
+        var sums = new T[(pieces.Length + group - 1) / group];
+        for (var i = 0; i < sums.Length; i++) sums[i] = Fold(reducer, pieces.Slice(i * group, Math.Min(group, pieces.Length - (i * group))));
+        return Fold(reducer, sums);
     }
 
     static T Fold<TReducer, T>(TReducer reducer, ReadOnlySpan<T> row) where TReducer : IReducer<T> where T : unmanaged

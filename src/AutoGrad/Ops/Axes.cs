@@ -3,6 +3,13 @@ namespace AutoGrad;
 /// <summary>Lists of axes as callers give them.</summary>
 static class Axes
 {
+    const int RanksKept = 8;
+    static readonly Shape[] all = [.. Enumerable.Range(0, RanksKept).Select(Upto)];
+
+    static Shape All(int rank) => rank < RanksKept ? all[rank] : Upto(rank);
+
+    static Shape Upto(int rank) => Shape.Create([.. Enumerable.Range(0, rank)]);
+
     extension(Shape axes)
     {
         /// <summary>Each axis one further, behind a new first one.</summary>
@@ -19,8 +26,9 @@ static class Axes
     public static Shape Of(Tensor x, ReadOnlySpan<int> axes, string op)
     {
         ArgumentNullException.ThrowIfNull(x);
-        var list = new int[axes.IsEmpty ? x.Rank : axes.Length];
-        for (var i = 0; i < list.Length; i++) list[i] = axes.IsEmpty ? i : x.Shape.Axis(axes[i], op);
+        if (axes.IsEmpty) return All(x.Rank);
+        var list = new int[axes.Length];
+        for (var i = 0; i < list.Length; i++) list[i] = x.Shape.Axis(axes[i], op);
         list.AsSpan().Sort();
         for (var i = 1; i < list.Length; i++)
         {

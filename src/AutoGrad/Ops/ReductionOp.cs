@@ -11,7 +11,7 @@ namespace AutoGrad;
 /// </summary>
 /// <param name="Axes">The axes that disappear, counted from the front, in rising order.</param>
 /// <param name="KeepAxes">Whether they stay with an extent of 1.</param>
-public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp
+public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockFunction
 {
     /// <summary>The types that the operation takes. One that takes integers overrides the integer methods, too.</summary>
     public virtual DTypes Accepts => DTypes.Floating;
@@ -68,30 +68,45 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp
         {
             return Tensor.Full(shape, Identity ?? throw new ArgumentException($"{Name}: the axes {Axes} of {x.Describe()} hold no elements, and the reduction of nothing is not defined."), x.DType);
         }
+        if (x.Size > 0 && Axes.Extents[0] == x.Rank - Axes.Rank)
+        {
+            if (Fusion.Fold(this, shape, x, x.Size / shape.Size) is { } rows) return rows;
+            if (shape.Size == 1 && Fusion.FoldPieces(this, x) is { } pieces) return Joined(pieces, shape);
+        }
         // Neighbouring axes are reduced at once, the others one group after the other, the last first.
         for (var last = Axes.Rank - 1; last >= 0;)
         {
             var first = last;
             while (first > 0 && Axes.Extents[first - 1] == Axes.Extents[first] - 1) first--;
-            x = Group(x, Axes.Extents[first], Axes.Extents[last] + 1);
+            x = Group(x, Axes.Extents[first], Axes.Extents[last] + 1, first == 0 ? shape : null);
             last = first - 1;
         }
-        return x.View(shape, shape.Strides, x.Offset);
+        return x;
     }
 
-    /// <summary>Reduces the axes from first up to end to an extent of 1.</summary>
-    Tensor Group(Tensor x, int first, int end)
+    /// <summary>One element of the pieces that the whole was folded to.</summary>
+    Tensor Joined(Tensor pieces, Shape shape)
+    {
+        var y = Tensor.Allocate(shape, pieces.DType);
+        JoinWork work = new(this, pieces, y);
+        TypeSwitch.Run(y.DType, ref work);
+        return y;
+    }
+
+    /// <summary>Reduces the axes from first up to end: to an extent of 1, or to the shape that the result has.</summary>
+    Tensor Group(Tensor x, int first, int end, Shape? shape)
     {
         x = x.Dense();
         int outer = 1, count = 1, inner = 1;
-        var extents = x.Shape.Extents.ToArray();
+        Span<int> extents = stackalloc int[x.Rank];
+        x.Shape.Extents.CopyTo(extents);
         for (var axis = 0; axis < extents.Length; axis++)
         {
             if (axis < first) outer *= extents[axis];
             else if (axis >= end) inner *= extents[axis];
             else (count, extents[axis]) = (count * extents[axis], 1);
         }
-        var y = Tensor.Allocate(extents, x.DType);
+        var y = Tensor.Allocate(shape ?? Shape.Create(extents), x.DType);
         Work work = new(this, x, y, outer, count, inner);
         TypeSwitch.Run(x.DType, ref work);
         return y;
@@ -111,6 +126,39 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp
             using var to = y.Read<T>();
             Reducing.Reduce(reducer, from.Span, to.Span, outer, count, inner);
         }
+    }
+
+    readonly ref struct JoinWork(ReductionOp op, Tensor pieces, Tensor y) : ITyped
+    {
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Join<FloatingReducer<T>, T>(new(op));
+
+        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Join<IntegerReducer<T>, T>(new(op));
+
+        public void Bool() => Join<IntegerReducer<byte>, byte>(new(op));
+
+        void Join<TReducer, T>(TReducer reducer) where TReducer : IReducer<T> where T : unmanaged
+        {
+            using var from = pieces.Read<T>();
+            using var to = y.Read<T>();
+            to.Span[0] = Reducing.Join(reducer, from.Span);
+        }
+    }
+
+    void IBlockFunction.Run(in Block block)
+    {
+        RowWork work = new(this, block);
+        TypeSwitch.Run(block.Type, ref work);
+    }
+
+    readonly ref struct RowWork(ReductionOp op, Block block) : ITyped
+    {
+        readonly Block block = block;
+
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Reducing.FoldRows(new FloatingReducer<T>(op), block.A<T>(), block.Y<T>());
+
+        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Reducing.FoldRows(new IntegerReducer<T>(op), block.A<T>(), block.Y<T>());
+
+        public void Bool() => Reducing.FoldRows(new IntegerReducer<byte>(op), block.A<byte>(), block.Y<byte>());
     }
 
     readonly struct FloatingReducer<T>(ReductionOp op) : IReducer<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

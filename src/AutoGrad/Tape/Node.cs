@@ -8,8 +8,6 @@ class Node(Op? op, Shape shape, DType dtype)
 {
     static long clock;
 
-    Ghost? ghost;
-
     /// <summary>A place in the order of recording: before all nodes that are made from now on.</summary>
     public static long Now => Interlocked.Increment(ref clock);
 
@@ -55,7 +53,7 @@ class Node(Op? op, Shape shape, DType dtype)
 
     public Tensor Output => KeptOutput ?? AsGhost(op!, -1);
 
-    Ghost AsGhost(Op reader, int input) => ghost is { } known && known.Is(reader, input) ? known : ghost = new Ghost(shape, dtype, reader, input);
+    Ghost AsGhost(Op reader, int input) => Ghost.Of(shape, dtype, reader, input);
 
     public virtual void Release()
     {

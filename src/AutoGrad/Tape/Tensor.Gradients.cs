@@ -73,7 +73,11 @@ public partial class Tensor
     public IDisposable Hook(Func<Tensor, Tensor?> hook)
     {
         ArgumentNullException.ThrowIfNull(hook);
-        var node = Current.Node ?? throw new InvalidOperationException($"Hook: no gradient flows through {Describe()}; a hook would never be called.");
+        return Hook(Current.Node ?? throw new InvalidOperationException($"Hook: no gradient flows through {Describe()}; a hook would never be called."), hook);
+    }
+
+    internal static IDisposable Hook(Node node, Func<Tensor, Tensor?> hook)
+    {
         (node.Hooks ??= []).Add(hook);
         return new HookScope(node, hook);
     }

@@ -13,6 +13,9 @@ static class Fusion
     /// <summary>An expression that has grown this long is evaluated before it grows further.</summary>
     const int LongestExpression = 40;
 
+    /// <summary>Longer rows don't fit into the caches with their intermediates.</summary>
+    const int LongestRow = 8 * 1024;
+
     const int SmallBytes = 2048;
 
     /// <summary>Whether results may stay pending at all.</summary>
@@ -28,16 +31,61 @@ static class Fusion
     /// <summary>A function applied to tensors of one shape: pending when large, computed at once when small.</summary>
     public static Tensor Apply(IBlockFunction function, DType type, DType result, Shape shape, Tensor a, Tensor? b = null, Tensor? c = null)
     {
-        if (shape.Size < SmallestPending || !Enabled) return Compute(function, type, Tensor.Allocate(shape, result), a, b, c);
-        Pending expression = new(function, type, a, b, c);
+        if (shape.Size < SmallestPending && !IsOneForEachRow(a, b, c)) return Compute(function, type, Tensor.Allocate(shape, result), a, b, c);
+        if (!Enabled) return Compute(function, type, Tensor.Allocate(shape, result), a, b, c);
+        var (row, isPerRow) = (1, false);
+        Agree(a, ref row, ref isPerRow);
+        if (b is not null) Agree(b, ref row, ref isPerRow);
+        if (c is not null) Agree(c, ref row, ref isPerRow);
+        Pending expression = new(function, type, row, isPerRow, a, b, c);
         while (expression.Length > LongestExpression)
         {
             // The sum over the operands counts what they share several times: count again before giving up.
             expression.Length = expression.Count();
             if (expression.Length <= LongestExpression) break;
             _ = Longest(a, b, c).Values;
+            expression = new(function, type, row, isPerRow, a, b, c);
         }
         return new(shape, result, expression);
+    }
+
+    static bool IsOneForEachRow(Tensor a, Tensor? b, Tensor? c) => a.Pending is { IsPerRow: true } || b?.Pending is { IsPerRow: true } || c?.Pending is { IsPerRow: true };
+
+    /// <summary>Takes over the rows of an operand. One that has others is evaluated, and is then a tensor as any.</summary>
+    static void Agree(Tensor x, ref int row, ref bool isPerRow)
+    {
+        if (x.Pending is not { Row: > 1 } expression) return;
+        if (row == 1) (row, isPerRow) = (expression.Row, expression.IsPerRow);
+        else if (row != expression.Row || isPerRow != expression.IsPerRow) _ = x.Values;
+    }
+
+    /// <summary>
+    /// A reduction of rows of <paramref name="row"/> elements to one each, pending; null where the rows are not for block programs, because they are too long
+    /// or the whole is small.
+    /// </summary>
+    public static Tensor? Fold(IBlockFunction function, Shape shape, Tensor x, int row)
+    {
+        if (!Enabled || row is 1 or > LongestRow) return null;
+        if (x.Pending is { Row: > 1 } expression && (expression.Row != row || expression.IsPerRow)) _ = x.Values;
+        if (Pending.LengthOf(x) >= LongestExpression) _ = x.Values;
+        if (x.Size < SmallestPending && x.Pending is null) return null;
+        return new(shape, x.DType, new Pending(function, x.DType, row, true, x, null, null));
+    }
+
+    /// <summary>A pending tensor folded to one element for each <see cref="Reducing.Row"/> elements, so that it need not be written out; null where it can't be.</summary>
+    public static Tensor? FoldPieces(IBlockFunction function, Tensor x) =>
+        x.Pending is null or { IsPerRow: true } or { Row: not (1 or Reducing.Row) } || x.Size % Reducing.Row != 0 ? null : Fold(function, [x.Size / Reducing.Row], x, Reducing.Row);
+
+    /// <summary>A tensor of one element for each row, each repeated along its row: pending, if the rows are those of what it was computed from; otherwise null.</summary>
+    public static Tensor? Spread(Shape shape, Tensor x)
+    {
+        if (x.Pending is not { IsPerRow: true } expression || (long)x.Size * expression.Row != shape.Size || expression.Length >= LongestExpression) return null;
+        // What is repeated must be the last axes, and all that make up a row.
+        var added = shape.Rank - x.Rank;
+        var axis = added;
+        while (axis < shape.Rank && x.Shape.Extents[axis - added] == shape.Extents[axis]) axis++;
+        if (shape.SizeFrom(axis) != expression.Row || x.Shape.SizeFrom(axis - added) != 1) return null;
+        return new(shape, x.DType, new Pending(Repetition.Instance, x.DType, expression.Row, false, x, null, null));
     }
 
     static Tensor Longest(Tensor a, Tensor? b, Tensor? c)
@@ -51,17 +99,30 @@ static class Fusion
     static Tensor Compute(IBlockFunction function, DType type, Tensor y, Tensor a, Tensor? b, Tensor? c)
     {
         if (y.Size == 0) return y;
-        if (y.Size * sizeof(double) <= SmallBytes) return ComputeSmall(function, type, y, a, b, c);
+        if (y.Size * sizeof(double) <= SmallBytes)
+        {
+            return a.IsRowMajor && b is null or { IsRowMajor: true } && c is null or { IsRowMajor: true }
+                ? ComputeDirectly(function, type, y, a, b, c)
+                : ComputeSmall(function, type, y, a, b, c);
+        }
         Tensor[] operands = c is not null ? [a, b!, c] : b is not null ? [a, b] : [a];
         var sources = new Source[operands.Length];
         for (var i = 0; i < sources.Length; i++) sources[i] = operands[i].AsSource();
-        Step step = new(function, type, 0, b is null ? -1 : 1, c is null ? -1 : 2, 0, y.DType.Size);
         var values = y.Values;
-        // A number in the object itself has no array to write to: it goes through one.
-        var array = values.Array ?? new byte[sizeof(ulong)];
-        new BlockProgram(sources, [step], [new(0, array, values.Start)], 1, sizeof(double), y.Size).Run();
-        if (values.Array is null) array.AsSpan(0, values.Bytes).CopyTo(values.Span<byte>());
+        Step step = new(function, type, 0, b is null ? Step.None : 1, c is null ? Step.None : 2, y.DType.Size, false) { Target = values.Array, Start = values.Start };
+        new BlockProgram(sources, [step], 0, sizeof(double), y.Size, 1).Run();
         GC.KeepAlive(operands);
+        return y;
+    }
+
+    /// <summary>The way of small tensors whose elements lie in order.</summary>
+    static Tensor ComputeDirectly(IBlockFunction function, DType type, Tensor y, Tensor a, Tensor? b, Tensor? c)
+    {
+        Block block = new(type, InOrder(a), b is null ? default : InOrder(b), c is null ? default : InOrder(c), InOrder(y));
+        function.Run(in block);
+        GC.KeepAlive(a);
+        GC.KeepAlive(b);
+        GC.KeepAlive(c);
         return y;
     }
 
@@ -78,11 +139,16 @@ static class Fusion
         return y;
     }
 
+    static Span<byte> InOrder(Tensor x)
+    {
+        var size = x.DType.Size;
+        return x.Values.Span<byte>().Slice(x.Offset * size, x.Size * size);
+    }
+
     static Span<byte> Bytes(Tensor x, Span<byte> room)
     {
-        var (size, bytes) = (x.DType.Size, x.Size * x.DType.Size);
-        if (x.IsDense) return x.Values.Span<byte>().Slice(x.Offset * size, bytes);
-        room = room[..bytes];
+        if (x.IsDense) return InOrder(x);
+        room = room[..(x.Size * x.DType.Size)];
         Loading work = new(x, room);
         TypeSwitch.RunUntyped(x.DType, ref work);
         return room;
@@ -103,24 +169,24 @@ static class Fusion
     /// <summary>Computes a pending tensor, with everything pending below it, in one pass over memory.</summary>
     public static void Evaluate(Tensor root) => new ProgramBuilder().Run([root]);
 
-    /// <summary>Computes what is pending among several tensors; those of one shape in one pass over memory.</summary>
-    public static void Evaluate(ReadOnlySpan<Tensor> tensors)
+    /// <summary>Computes what is pending among several tensors; those of one size and the same rows in one pass over memory.</summary>
+    public static void Evaluate(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<Tensor> reusable = default)
     {
         var roots = new Tensor[tensors.Length];
         for (var left = tensors; !left.IsEmpty;)
         {
             var count = 0;
-            Tensor? first = null;
+            Pending? first = null;
             List<Tensor> others = [];
             foreach (var tensor in left)
             {
                 var x = tensor.Current;
-                if (x.Pending is null) continue;
-                first ??= x;
-                if (x.Shape.Equals(first.Shape)) roots[count++] = x;
+                if (x.Pending is not { } expression) continue;
+                first ??= expression;
+                if (count == 0 || (x.Size == roots[0].Size && expression.Row == first.Row && expression.IsPerRow == first.IsPerRow)) roots[count++] = x;
                 else others.Add(x);
             }
-            if (count > 0) new ProgramBuilder().Run(roots.AsSpan(0, count));
+            if (count > 0) new ProgramBuilder().Run(roots.AsSpan(0, count), reusable);
             left = others.ToArray();
         }
     }

@@ -10,7 +10,7 @@ namespace AutoGrad;
 static class Pool
 {
     public const int SmallestBlock = 4096;
-    const long SmallestWatermark = 48L << 20;
+    const long SmallestWatermark = 12L << 20;
     const int Classes = 4 * 32;
 
     /// <summary>Blocks that nobody borrowed for this many looks are given back to the runtime.</summary>
@@ -52,6 +52,14 @@ static class Pool
             peakBytes = Math.Max(peakBytes, liveBytes);
             return storage;
         }
+    }
+
+    /// <summary>A lent buffer goes from one borrower to the next.</summary>
+    public static Storage Pass(PooledBuffer block, int bytes)
+    {
+        Storage storage = new(bytes, block);
+        lock (gate) block.Watch(storage);
+        return storage;
     }
 
     /// <summary>Collects what has died and takes its buffers back.</summary>

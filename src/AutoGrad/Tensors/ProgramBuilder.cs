@@ -5,92 +5,114 @@ namespace AutoGrad;
 /// <summary>Lists a pending expression in the order of evaluation, gives its intermediates places, and runs it.</summary>
 sealed class ProgramBuilder
 {
-    readonly List<Tensor> leaves = [];
-    readonly List<Tensor> inner = [];
-    readonly List<Pending> expressions = [];
+    const int PlaceBits = 20;
+    static long clock;
 
-    /// <summary>Evaluates pending tensors of one shape, and whatever is pending below them, in one pass.</summary>
-    public void Run(ReadOnlySpan<Tensor> roots)
+    readonly long mark = Interlocked.Increment(ref clock) << PlaceBits;
+    readonly List<Tensor> leaves = [];
+    readonly List<Pending> expressions = [];
+    readonly List<Step> steps = [];
+    readonly List<Storage?> results = [];
+    int count, row;
+
+    /// <summary>Evaluates pending tensors of one size that agree in their rows, and whatever is pending below them, in one pass.</summary>
+    /// <param name="roots">What is evaluated.</param>
+    /// <param name="reusable">Tensors that nobody will read again: results may take over their memory.</param>
+    public void Run(ReadOnlySpan<Tensor> roots, ReadOnlySpan<Tensor> reusable = default)
     {
-        foreach (var root in roots) Visit(root);
-        var steps = new Step[inner.Count];
-        List<Target> targets = [];
-        List<(Tensor Tensor, Storage Values)> written = [];
-        var lastUse = LastUses();
-        Stack<int> spare = new();
-        var (slots, widest) = (0, 1);
-        for (var i = 0; i < steps.Length; i++)
+        (count, row) = (roots[0].Size, 1);
+        foreach (var root in roots)
         {
-            var (tensor, expression) = (inner[i], expressions[i]);
-            var slot = -1;
-            // What is computed a second time is likely to be asked for again: this time it is kept.
-            if ((expression.WasComputed && !Fusion.ForgetsRepetitions) || Contains(roots, tensor))
+            if (root.Pending is { Row: > 1 } expression) (count, row) = (expression.IsPerRow ? root.Size * expression.Row : root.Size, expression.Row);
+        }
+        List<int> wanted = [];
+        foreach (var root in roots)
+        {
+            // Another root may have waited for the same values, or another thread may have finished them.
+            if (root.Pending is not null && Visit(root) is <= -2 and var step) wanted.Add(Step.Place(step));
+        }
+        if (steps.Count == 0) return;
+        var program = steps.ToArray();
+        var sources = new Source[leaves.Count];
+        var widest = 1;
+        for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource(IsPerRow(leaves[i].Size))).ElementSize);
+        foreach (ref readonly var step in program.AsSpan()) widest = Math.Max(widest, step.ElementSize);
+        var slots = Arrange(program, wanted, new(reusable, leaves, program));
+        new BlockProgram(sources, program, slots, widest, count, row).Run();
+        GC.KeepAlive(leaves);
+        for (var i = 0; i < results.Count; i++)
+        {
+            if (results[i] is not { } values) continue;
+            if (values.Array is null) program[i].Target.AsSpan(0, values.Bytes).CopyTo(values.Span<byte>());
+            expressions[i].Values = values;
+        }
+    }
+
+    bool IsPerRow(int size) => row > 1 && size != count;
+
+    /// <summary>Adds what a tensor needs to the program, and says how a step refers to it.</summary>
+    int Visit(Tensor x)
+    {
+        if (x.Pending is not { } expression)
+        {
+            var leaf = leaves.IndexOf(x);
+            if (leaf >= 0) return leaf;
+            leaves.Add(x);
+            return leaves.Count - 1;
+        }
+        var seen = Volatile.Read(ref expression.Mark);
+        if (seen >> PlaceBits == mark >> PlaceBits) return Step.Of((int)(seen & ((1 << PlaceBits) - 1)));
+        var a = Visit(expression.A);
+        var b = expression.B is { } second ? Visit(second) : Step.None;
+        var c = expression.C is { } third ? Visit(third) : Step.None;
+        Volatile.Write(ref expression.Mark, mark | (long)steps.Count);
+        steps.Add(new(expression.Function, expression.Type, a, b, c, x.DType.Size, IsPerRow(x.Size)));
+        expressions.Add(expression);
+        return Step.Of(steps.Count - 1);
+    }
+
+    /// <summary>Gives every step memory for its result: of its own where it is asked for, else a place that is used again. Returns the number of places.</summary>
+    int Arrange(Step[] program, List<int> wanted, Reusable reusable)
+    {
+        var lastUse = LastUses(program);
+        Stack<int> spare = new();
+        var slots = 0;
+        for (var i = 0; i < program.Length; i++)
+        {
+            ref var step = ref program[i];
+            // What is computed a second time is likely to be asked for again: this time it is kept. What has one element for each row is small, and dear.
+            if (wanted.Contains(i) || step.IsPerRow || (expressions[i].WasComputed && !Fusion.ForgetsRepetitions))
             {
-                var values = tensor.Reserve();
-                written.Add((tensor, values));
-                targets.Add(new(i, values.Array!, values.Start));
+                var size = step.IsPerRow ? count / row : count;
+                var values = reusable.Take(i, size * step.ElementSize) ?? Storage.Allocate(size, step.ElementSize);
+                results.Add(values);
+                // A single number has no array of its own: it goes through one.
+                (step.Target, step.Start) = (values.Array ?? new byte[sizeof(ulong)], values.Start);
             }
             else
             {
-                slot = spare.Count > 0 ? spare.Pop() : slots++;
-                expression.WasComputed = true;
+                results.Add(null);
+                step.Slot = spare.Count > 0 ? spare.Pop() : slots++;
+                expressions[i].WasComputed = true;
             }
-            widest = Math.Max(widest, tensor.DType.Size);
-            steps[i] = new(expression.Function, expression.Type, Find(expression.A), Find(expression.B), Find(expression.C), slot, tensor.DType.Size);
             for (var j = 0; j <= i; j++)
             {
-                if (lastUse[j] == i && steps[j].Slot >= 0) spare.Push(steps[j].Slot);
+                if (lastUse[j] == i && program[j].Target is null) spare.Push(program[j].Slot);
             }
         }
-        var sources = new Source[leaves.Count];
-        for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource()).ElementSize);
-        new BlockProgram(sources, steps, [.. targets], slots, widest, roots[0].Size).Run();
-        GC.KeepAlive(leaves);
-        foreach (var (tensor, values) in written) tensor.Settle(values);
+        return slots;
     }
 
-    static bool Contains(ReadOnlySpan<Tensor> tensors, Tensor x)
+    /// <summary>For each step the last one that reads it; a step's place is free after that.</summary>
+    static int[] LastUses(Step[] program)
     {
-        foreach (var tensor in tensors)
-        {
-            if (ReferenceEquals(tensor, x)) return true;
-        }
-        return false;
-    }
-
-    void Visit(Tensor x)
-    {
-        if (inner.Contains(x) || leaves.Contains(x)) return;
-        if (x.Pending is not { } expression)
-        {
-            leaves.Add(x);
-            return;
-        }
-        Visit(expression.A);
-        if (expression.B is { } b) Visit(b);
-        if (expression.C is { } c) Visit(c);
-        inner.Add(x);
-        expressions.Add(expression);
-    }
-
-    int Find(Tensor? x)
-    {
-        if (x is null) return -1;
-        var leaf = leaves.IndexOf(x);
-        return leaf >= 0 ? leaf : leaves.Count + inner.IndexOf(x);
-    }
-
-    /// <summary>For each step the last one that reads it; a step's slot is free after that.</summary>
-    int[] LastUses()
-    {
-        var last = new int[inner.Count];
+        var last = new int[program.Length];
         for (var i = 0; i < last.Length; i++)
         {
-            foreach (var operand in (ReadOnlySpan<Tensor?>)[expressions[i].A, expressions[i].B, expressions[i].C])
-            {
-                var used = operand is null ? -1 : inner.IndexOf(operand);
-                if (used >= 0) last[used] = i;
-            }
+            ref readonly var step = ref program[i];
+            if (step.A < Step.None) last[Step.Place(step.A)] = i;
+            if (step.B < Step.None) last[Step.Place(step.B)] = i;
+            if (step.C < Step.None) last[Step.Place(step.C)] = i;
         }
         return last;
     }

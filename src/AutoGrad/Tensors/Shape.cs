@@ -25,9 +25,22 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
     /// <summary>The shape without axes, of one element.</summary>
     public static Shape Scalar { get; } = new([]);
 
+    const int Places = 256;
+
+    [ThreadStatic]
+    static Shape?[]? remembered;
+
     /// <summary>The shape of these extents.</summary>
     /// <exception cref="ArgumentException">An extent is negative, or the elements are more than 2³¹ − 1.</exception>
-    public static Shape Create(ReadOnlySpan<int> extents) => extents.Length == 0 ? Scalar : new(extents.ToArray());
+    /// <remarks>A program sees the same few shapes again and again: a thread remembers those that it used last, and with them what follows from them.</remarks>
+    public static Shape Create(ReadOnlySpan<int> extents)
+    {
+        if (extents.Length == 0) return Scalar;
+        var hash = (uint)extents.Length;
+        foreach (var extent in extents) hash = (hash * 0x9E3779B1) + (uint)extent;
+        ref var place = ref (remembered ??= new Shape?[Places])[(hash ^ (hash >> 16)) % Places];
+        return place is { } known && extents.SequenceEqual(known.extents) ? known : place = new(extents.ToArray());
+    }
 
     /// <summary>The shape of these extents.</summary>
     public static implicit operator Shape(int[] extents)
@@ -75,6 +88,32 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
     /// <summary>Strides of 0: one element seen everywhere.</summary>
     internal int[] NoStrides => field ??= new int[extents.Length];
 
+    /// <summary>The shape with the last two axes exchanged, made once.</summary>
+    internal Shape Transposed
+    {
+        get
+        {
+            if (field is not null) return field;
+            var exchanged = (int[])extents.Clone();
+            (exchanged[^2], exchanged[^1]) = (extents[^1], extents[^2]);
+            return field = new(exchanged) { Transposed = this };
+        }
+
+        private init;
+    }
+
+    /// <summary>Row-major strides with the last two exchanged, made once: those of the transpose of a dense tensor.</summary>
+    internal int[] TransposedStrides
+    {
+        get
+        {
+            if (field is not null) return field;
+            var exchanged = (int[])Strides.Clone();
+            (exchanged[^2], exchanged[^1]) = (exchanged[^1], exchanged[^2]);
+            return field = exchanged;
+        }
+    }
+
     /// <summary>The axis counted from the front.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis; the message names the operation.</exception>
     internal int Axis(int axis, string op)
@@ -87,21 +126,32 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
     /// <summary>The same extents without, or with a 1 in place of, the given axes.</summary>
     internal Shape Without(ReadOnlySpan<int> axes, bool keep)
     {
-        List<int> left = [];
+        if (!keep && axes.Length == Rank) return Scalar;
+        Span<int> left = stackalloc int[keep ? Rank : Rank - axes.Length];
+        var count = 0;
         for (var axis = 0; axis < Rank; axis++)
         {
-            if (!axes.Contains(axis)) left.Add(extents[axis]);
-            else if (keep) left.Add(1);
+            if (!axes.Contains(axis)) left[count++] = extents[axis];
+            else if (keep) left[count++] = 1;
         }
-        return Create([.. left]);
+        return Create(left);
+    }
+
+    /// <summary>The product of the extents from an axis on.</summary>
+    internal int SizeFrom(int axis)
+    {
+        var size = 1;
+        foreach (var extent in extents.AsSpan(axis)) size *= extent;
+        return size;
     }
 
     /// <summary>This shape with another extent along one axis.</summary>
     internal Shape With(int axis, int extent)
     {
-        var copy = (int[])extents.Clone();
+        Span<int> copy = stackalloc int[Rank];
+        extents.CopyTo(copy);
         copy[axis] = extent;
-        return new(copy);
+        return Create(copy);
     }
 
     /// <summary>The shape that both broadcast to: axes are aligned at the end, and an extent of 1 stretches.</summary>

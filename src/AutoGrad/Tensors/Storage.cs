@@ -9,11 +9,11 @@ namespace AutoGrad;
 /// </summary>
 sealed class Storage
 {
-    readonly byte[]? array;
+    byte[]? array;
     readonly int start;
     readonly int bytes;
     ulong inline;
-    readonly PooledBuffer? block;
+    PooledBuffer? block;
 
     Storage(int bytes) => this.bytes = bytes;
 
@@ -38,7 +38,7 @@ sealed class Storage
     public int Bytes => bytes;
 
     /// <summary>The array that holds the bytes, or null when they are held in the object.</summary>
-    public byte[]? Array => array;
+    public byte[]? Array => array is null && bytes > sizeof(ulong) ? throw TakenOver() : array;
 
     /// <summary>Where in <see cref="Array"/> the bytes begin.</summary>
     public int Start => start;
@@ -49,12 +49,23 @@ sealed class Storage
     /// <summary>All elements. The storage must be kept alive as long as the span is used: see <see cref="Lease{T}"/>.</summary>
     public Span<T> Span<T>() where T : unmanaged
     {
+        if (array is null && bytes > sizeof(ulong)) throw TakenOver();
         ref var first = ref array is null ? ref Unsafe.As<ulong, byte>(ref inline) : ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), start);
         return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref first), bytes / Unsafe.SizeOf<T>());
     }
 
     /// <summary>From now on a user may hold the bytes without holding the storage: the pool never sees them again.</summary>
     public void Escape() => block?.Escape();
+
+    /// <summary>A new storage of the same memory, whose old contents nobody can read from now on; null where others may hold the memory itself.</summary>
+    public Storage? TakeOver(int bytes)
+    {
+        if (block is not { Escaped: false } buffer || bytes != this.bytes) return null;
+        (array, block) = (null, null);
+        return Pool.Pass(buffer, bytes);
+    }
+
+    static InvalidOperationException TakenOver() => new("The tensor's memory was given to the results of Tensor.Evaluate as reusable; its values can't be read any more.");
 }
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace AutoGrad;
@@ -16,25 +15,9 @@ public partial class Tensor
     public static Tensor Full(Shape shape, double value, DType dtype = DType.Float32)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        var storage = Storage.Allocate(1, dtype.Size);
-        switch (dtype)
-        {
-            case DType.Float32: storage.Span<float>()[0] = (float)value; break;
-            case DType.Float64: storage.Span<double>()[0] = value; break;
-            case DType.Int32: storage.Span<int>()[0] = Exact<int>(value, dtype); break;
-            case DType.Int64: storage.Span<long>()[0] = Exact<long>(value, dtype); break;
-            default: storage.Span<bool>()[0] = value is 0 or 1 ? value == 1 : throw NotExact(value, dtype); break;
-        }
+        var storage = Constants.Of(value, dtype);
         return shape.Rank == 0 ? new(shape, dtype, storage) : new(shape, dtype, storage, shape.NoStrides, 0);
     }
-
-    static T Exact<T>(double value, DType dtype) where T : IBinaryInteger<T>
-    {
-        var integer = T.CreateSaturating(value);
-        return double.CreateTruncating(integer) == value ? integer : throw NotExact(value, dtype);
-    }
-
-    static ArgumentException NotExact(double value, DType dtype) => new($"The number {value} is no {dtype}. Convert the tensor with To(DType.Float32) first, or give a number that {dtype} can hold.");
 
     /// <summary>A scalar tensor.</summary>
     public static Tensor Scalar(double value, DType dtype = DType.Float32) => Full(Shape.Scalar, value, dtype);

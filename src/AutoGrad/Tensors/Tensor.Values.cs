@@ -44,6 +44,14 @@ public partial class Tensor
     /// </summary>
     public static void Evaluate(params ReadOnlySpan<Tensor> tensors) => Fusion.Evaluate(tensors);
 
+    /// <summary>
+    /// Computes tensors now, in one pass over memory where their shapes agree, and lets the results take over the memory of tensors that nobody will read again: the running
+    /// moments of an optimiser, for example, which are replaced at each step. Large tensors are then changed in place.
+    /// </summary>
+    /// <param name="tensors">What is computed.</param>
+    /// <param name="reusable">Whatever is read of these (and of their views) afterwards throws <see cref="InvalidOperationException"/>, if their memory was used.</param>
+    public static void Evaluate(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<Tensor> reusable) => Fusion.Evaluate(tensors, reusable);
+
     /// <summary>The value of a tensor of one element.</summary>
     /// <exception cref="InvalidOperationException">There is not exactly one element, or <typeparamref name="T"/> is not its type.</exception>
     public T Item<T>() where T : unmanaged

@@ -65,13 +65,16 @@ public partial class Tensor
     internal Storage Values => storage ?? Evaluate();
 
     /// <summary>The expression that will give the values, or null when they are there.</summary>
-    internal Pending? Pending => storage is null ? pending : null;
+    internal Pending? Pending => storage is not null || pending is not { } expression ? null : expression.Values is { } values ? Settle(values) : expression;
 
     /// <summary>Where the element at index 0 lies, in elements from the start of the storage.</summary>
     internal int Offset => offset;
 
     /// <summary>Distances between neighbours along each axis, in elements.</summary>
     internal int[] Strides => strides ?? Shape.Strides;
+
+    /// <summary>Whether the strides are those of the shape itself.</summary>
+    internal bool IsRowMajor => strides is null;
 
     /// <summary>Whether the elements lie one after the other in row-major order.</summary>
     internal bool IsDense
@@ -110,7 +113,7 @@ public partial class Tensor
     internal Tensor View(Shape shape, int[] viewStrides, int viewOffset) => new(shape, DType, Values, viewStrides, viewOffset);
 
     /// <summary>The same values as a tensor of its own, without history.</summary>
-    internal virtual Tensor Alias() => new(Shape, DType, Values, Strides, offset);
+    internal virtual Tensor Alias() => Pending is { } expression ? new(Shape, DType, expression) : new(Shape, DType, Values, Strides, offset);
 
     /// <summary>This tensor if its elements are dense, otherwise a dense copy.</summary>
     internal Tensor Dense()
@@ -138,15 +141,16 @@ public partial class Tensor
     }
 
     /// <summary>What a block program reads to see this tensor.</summary>
-    internal Source AsSource()
+    /// <param name="isPerRow">Whether the tensor has one element for each row of the program.</param>
+    internal Source AsSource(bool isPerRow = false)
     {
         var values = Values;
         var size = DType.Size;
-        if (values.Array is null) return new(null, 0, null, values.Inline, size);
-        if (Size > 1 && IsUniform) return new(null, 0, null, Bits(values.Span<byte>().Slice(offset * size, size)), size);
+        if (values.Array is null) return new(null, 0, null, values.Inline, size, isPerRow);
+        if (Size > 1 && IsUniform) return new(null, 0, null, Bits(values.Span<byte>().Slice(offset * size, size)), size, isPerRow);
         var start = values.Start + (offset * size);
-        if (IsDense) return new(values.Array, start, null, 0, size);
-        return new(values.Array, start, Layout.Of(Shape.Extents, Strides), 0, size);
+        if (IsDense) return new(values.Array, start, null, 0, size, isPerRow);
+        return new(values.Array, start, Layout.Of(Shape.Extents, Strides), 0, size, isPerRow);
     }
 
     static ulong Bits(ReadOnlySpan<byte> element)
@@ -162,22 +166,21 @@ public partial class Tensor
         if (Volatile.Read(ref pending) is not { } expression) return storage ?? Missing();
         lock (expression)
         {
-            if (storage is null) Fusion.Evaluate(this);
+            if (expression.Values is null) Fusion.Evaluate(this);
         }
+        Settle(expression.Values!);
         return storage!;
     }
 
     /// <summary>What reading a tensor without values does.</summary>
     private protected virtual Storage Missing() => throw new InvalidOperationException("The tensor has no values.");
 
-    /// <summary>Storage for the values of a pending tensor, written by the program that evaluates it.</summary>
-    internal Storage Reserve() => Storage.Allocate(Size, DType.Size);
-
     /// <summary>Ends the pending state.</summary>
-    internal void Settle(Storage values)
+    Pending? Settle(Storage values)
     {
         Volatile.Write(ref storage, values);
         pending = null;
+        return null;
     }
 
     readonly ref struct DenseCopy(Tensor from, Tensor to) : IUntyped

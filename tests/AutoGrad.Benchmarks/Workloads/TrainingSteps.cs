@@ -40,7 +40,7 @@ static class TrainingSteps
         }),
     ];
 
-    static Action Step(Optimiser optimiser, Func<Tensor> loss) => () =>
+    public static Action Step(Optimiser optimiser, Func<Tensor> loss) => () =>
     {
         optimiser.ClearGrads();
         loss().Backward();

@@ -23,10 +23,10 @@ public sealed record MatMul : BinaryOp
     }
 
     /// <inheritdoc/>
-    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => new MatMul().Apply(dy, b.Mt);
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => Apply(dy, b.Mt);
 
     /// <inheritdoc/>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => new MatMul().Apply(a.Mt, dy);
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => Apply(a.Mt, dy);
 }
 
 /// <summary>Matrix products.</summary>

@@ -3,7 +3,7 @@ namespace AutoGrad;
 /// <summary>Tensors one after the other along an axis.</summary>
 /// <param name="Axis">The axis, counted from the front.</param>
 /// <param name="Extents">The extent of each tensor along it.</param>
-public sealed record Concat(int Axis, Shape Extents) : VariadicOp(Extents.Rank)
+public sealed record Concat(int Axis, Pieces Extents) : VariadicOp(Extents.Count)
 {
     /// <inheritdoc/>
     public override Linearity Linearity => Linearity.AllTogether;
@@ -25,12 +25,7 @@ public sealed record Concat(int Axis, Shape Extents) : VariadicOp(Extents.Rank)
             total += x.Shape.Extents[Axis];
         }
         var y = Tensor.Allocate(inputs[0].Shape.With(Axis, total), inputs[0].DType);
-        var at = 0;
-        foreach (var x in inputs)
-        {
-            if (x.Size > 0) Assembly.Write(x, y, y.Strides, at * y.Strides[Axis]);
-            at += x.Shape.Extents[Axis];
-        }
+        Assembly.Join(inputs, y, Axis);
         return y;
     }
 
@@ -56,7 +51,7 @@ public static class ConcatMethods
             var at = tensors[0].Shape.Axis(axis, "Concat");
             var extents = new int[tensors.Length];
             for (var i = 0; i < extents.Length; i++) extents[i] = tensors[i].Rank > at ? tensors[i].Shape.Extents[at] : 0;
-            return new Concat(at, extents).Apply(tensors);
+            return new Concat(at, Pieces.Create(extents)).Apply(tensors);
         }
 
         /// <summary>Tensors of one shape joined along a new axis.</summary>

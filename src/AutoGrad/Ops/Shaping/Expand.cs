@@ -21,6 +21,7 @@ public sealed record Expand(Shape Target) : UnaryOp
             if (from != to && from != 1) throw new ArgumentException($"Expand: {x.Describe()} can't become {Target}: the extent {from} of axis {axis} is neither 1 nor {to}.");
             strides[axis + added] = from == to ? x.Strides[axis] : 0;
         }
+        if (Fusion.Spread(Target, x) is { } rows) return rows;
         return x.View(Target, strides, x.Offset);
     }
 
@@ -48,13 +49,14 @@ public static class ExpandMethods
         {
             if (x.Shape.Equals(shape)) return x;
             var added = x.Rank - shape.Rank;
-            List<int> axes = [.. Enumerable.Range(0, added)];
-            for (var axis = 0; axis < shape.Rank; axis++)
+            Span<int> axes = stackalloc int[x.Rank];
+            var count = 0;
+            for (var axis = 0; axis < x.Rank; axis++)
             {
-                if (shape.Extents[axis] == 1 && x.Shape.Extents[axis + added] != 1) axes.Add(axis + added);
+                if (axis < added || (shape.Extents[axis - added] == 1 && x.Shape.Extents[axis] != 1)) axes[count++] = axis;
             }
-            var sum = axes.Count == 0 ? x : x.Sum(axes.ToArray(), keepAxes: true);
-            return sum.ReshapeTo(shape);
+            // Where nothing but new leading axes is summed, the sum has the shape already.
+            return count == 0 ? x.ReshapeTo(shape) : x.Sum(axes[..count], keepAxes: count > added).ReshapeTo(shape);
         }
     }
 }

@@ -4,6 +4,23 @@ namespace AutoGrad;
 /// <param name="Axes">For each axis of the result the axis of the input that it is; a permutation.</param>
 public sealed record Permute(Shape Axes) : UnaryOp
 {
+    const int RanksKept = 8;
+    static readonly Permute?[] transpositions = new Permute?[RanksKept];
+
+    /// <summary>The exchange of the last two axes.</summary>
+    internal static Permute Transposition(int rank)
+    {
+        if (rank < RanksKept && transpositions[rank] is { } known) return known;
+        var order = new int[rank];
+        for (var axis = 0; axis < rank; axis++) order[axis] = axis;
+        (order[^2], order[^1]) = (order[^1], order[^2]);
+        Permute made = new(order);
+        if (rank < RanksKept) transpositions[rank] = made;
+        return made;
+    }
+
+    bool IsTransposition => Axes.Rank < RanksKept && ReferenceEquals(this, transpositions[Axes.Rank]);
+
     /// <inheritdoc/>
     public override Linearity Linearity => Linearity.AllTogether;
 
@@ -13,14 +30,16 @@ public sealed record Permute(Shape Axes) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        if (IsTransposition && x.IsRowMajor) return x.View(x.Shape.Transposed, x.Shape.TransposedStrides, x.Offset);
         int[] extents = new int[x.Rank], strides = new int[x.Rank];
         for (var axis = 0; axis < extents.Length; axis++) (extents[axis], strides[axis]) = (x.Shape.Extents[Axes.Extents[axis]], x.Strides[Axes.Extents[axis]]);
-        return x.View(Shape.Create(extents), strides, x.Offset);
+        return x.View(IsTransposition ? x.Shape.Transposed : Shape.Create(extents), strides, x.Offset);
     }
 
     /// <inheritdoc/>
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy)
     {
+        if (IsTransposition) return Apply(dy);
         var back = new int[Axes.Rank];
         for (var axis = 0; axis < back.Length; axis++) back[Axes.Extents[axis]] = axis;
         return new Permute(back).Apply(dy);
@@ -53,6 +72,6 @@ public static class PermuteMethods
 
         /// <summary>The matrix, or each matrix of a batch, transposed: the last two axes exchanged.</summary>
         /// <exception cref="ArgumentException">There are fewer than two axes.</exception>
-        public Tensor Mt => x.Rank >= 2 ? x.Transpose(-2, -1) : throw new ArgumentException($"Mt: {x.Describe()} is no matrix; a transpose needs two axes.");
+        public Tensor Mt => x.Rank >= 2 ? AutoGrad.Permute.Transposition(x.Rank).Apply(x) : throw new ArgumentException($"Mt: {x.Describe()} is no matrix; a transpose needs two axes.");
     }
 }

@@ -3,7 +3,7 @@ namespace AutoGrad;
 /// <summary>Pieces along an axis, as views. A tuple, so that all their gradients are joined in one pass.</summary>
 /// <param name="Axis">The axis.</param>
 /// <param name="Extents">The extent of each piece along it.</param>
-public sealed record Split(int Axis, Shape Extents) : TupleOp(1)
+public sealed record Split(int Axis, Pieces Extents) : TupleOp(1)
 {
     /// <inheritdoc/>
     public override Linearity Linearity => Linearity.AllTogether;
@@ -14,7 +14,7 @@ public sealed record Split(int Axis, Shape Extents) : TupleOp(1)
     /// <inheritdoc/>
     protected override Tensor[] Forward(ReadOnlySpan<Tensor> inputs)
     {
-        var pieces = new Tensor[Extents.Rank];
+        var pieces = new Tensor[Extents.Count];
         var start = 0;
         for (var i = 0; i < pieces.Length; i++)
         {
@@ -51,7 +51,7 @@ public static class SplitMethods
             // Nothing is one empty piece.
             var sizes = new int[Math.Max(1, ((extent - 1) / size) + 1)];
             for (var i = 0; i < sizes.Length; i++) sizes[i] = Math.Min(size, extent - (i * size));
-            return new Split(axis, sizes).Apply(x);
+            return new Split(axis, Pieces.Create(sizes)).Apply(x);
         }
 
         /// <summary>Pieces of given extents along an axis, as views.</summary>
@@ -64,7 +64,7 @@ public static class SplitMethods
             var valid = true;
             foreach (var size in sizes) (total, valid) = (total + size, valid && size >= 0);
             if (!valid || total != x.Shape.Extents[axis]) throw new ArgumentException($"Split: the extents [{string.Join(", ", sizes.ToArray())}] don't add up to the {x.Shape.Extents[axis]} along axis {axis} of {x.Describe()}.");
-            return new Split(axis, Shape.Create(sizes)).Apply(x);
+            return new Split(axis, Pieces.Create(sizes)).Apply(x);
         }
 
         /// <summary>A number of pieces along an axis, as views: all of one extent, ⌈extent/count⌉, but for the last ones, which may be shorter or missing.</summary>

@@ -100,4 +100,14 @@ public class ArrangementTests
         Assert.Throws<ArgumentOutOfRangeException>(() => x.Chunk(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => x.Split(1, 3));
     }
+
+    [Fact]
+    public void Any_number_of_pieces_is_taken_apart_and_joined()
+    {
+        // 32³² is no number of elements, but 32 pieces of 32 are nothing unusual.
+        var x = Tensor.Arange(32 * 32);
+        Assert.Equal(x.ToArray<long>(), Tensor.Concat(x.Split(32)).ToArray<long>());
+        Assert.Equal(x.ToArray<long>(), Tensor.Concat(x.Split([.. Enumerable.Repeat(32, 32)])).ToArray<long>());
+        Assert.Throws<ArgumentException>(() => new Split(0, [2, -1]));
+    }
 }

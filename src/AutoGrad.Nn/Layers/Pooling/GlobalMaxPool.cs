@@ -1,0 +1,14 @@
+namespace AutoGrad.Nn;
+
+/// <summary>The greatest element over all spatial axes: [batch, channels, spatial…] becomes [batch, channels].</summary>
+public sealed class GlobalMaxPool : Module
+{
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The input has no spatial axis.</exception>
+    public override Tensor Forward(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.Rank < 3) throw new ArgumentException($"GlobalMaxPool: the input {x.DType}{x.Shape} must be [batch, channels, spatial…].");
+        return Observed(x.Flatten(2).MaxAndIndices(-1).Values);
+    }
+}

@@ -1,0 +1,49 @@
+namespace AutoGrad.Training;
+
+/// <summary>
+/// One kind of state that an optimiser keeps for each parameter, such as a velocity: a tensor or none yet, by the parameter's place. The slot holds the only
+/// reference to it, so that a new value may take the old one's memory.
+/// </summary>
+public sealed class Slot
+{
+    readonly Func<Shape, Shape?> shape;
+    readonly DType? type;
+    readonly bool optional;
+    readonly List<Tensor?> values = [];
+
+    internal Slot(string name, Func<Shape, Shape?>? shape, DType? type, bool optional) => (Name, this.shape, this.type, this.optional) = (name, shape ?? (same => same), type, optional);
+
+    /// <summary>The name under which it is saved, after the parameter's place: <c>3.velocity</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The state of the parameter at a place; null before it was set.</summary>
+    public Tensor? this[int index]
+    {
+        get => index < values.Count ? values[index] : null;
+        set
+        {
+            while (values.Count <= index) values.Add(null);
+            values[index] = value;
+        }
+    }
+
+    /// <summary>Moves the state towards a tensor: s ← ρ·s + (1 − ρ)·x, from zero.</summary>
+    /// <returns>The new state, which is not evaluated yet.</returns>
+    public Tensor Blend(int index, Tensor x, double decay)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var part = x * (1 - decay);
+        var blend = this[index] is { } old ? (old * decay) + part : part;
+        this[index] = blend;
+        return blend;
+    }
+
+    internal string NameOf(int index) => $"{index}.{Name}";
+
+    /// <summary>The state of a parameter read back. Before its first update there need be none, nor where the slot may be empty.</summary>
+    internal Tensor? Read(StateReader reader, int index, Parameter parameter, bool updated)
+    {
+        if (shape(parameter.Shape) is not { } extents) return null;
+        return (updated && !optional) || reader.Has(NameOf(index)) ? reader.Read(NameOf(index), extents, type ?? parameter.DType) : null;
+    }
+}
