@@ -32,6 +32,8 @@ sealed class RepeatedNode : Bundle
         for (var k = 0; k < outputs.Length; k++)
         {
             if (!trail.IsRoot(k)) continue;
+            // A value that is still to come would hold on to what it comes from.
+            if (!outputs[k].IsLifted) _ = outputs[k].Values;
             outputs[k] = Tape.Publish(outputs[k].Alias());
             outputs[k].Node = new Strand(node, k, outputs[k]);
         }
