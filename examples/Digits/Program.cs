@@ -5,6 +5,7 @@ using Spectre.Console;
 
 try
 {
+    if (args is ["--picture", var file]) return TapePicture.Write(file);
     var options = DigitOptions.Parse(args);
     Console.OutputEncoding = Encoding.UTF8;
     if (options.Help)

@@ -11,6 +11,7 @@ public abstract partial class Module
     /// <returns>The result, or what a hook put in its place.</returns>
     protected Tensor Observed(Tensor y)
     {
+        if (Tape.IsTraced) Trace();
         if (hooks is null) return y;
         foreach (var hook in hooks.ToArray()) y = hook(y) ?? y;
         return y;
@@ -33,6 +34,31 @@ public abstract partial class Module
         return Hook(y =>
         {
             hook(y);
+            return null;
+        });
+    }
+
+    /// <summary>
+    /// Calls a function with the gradient of each result of this module's forward function, in every walk, once it is complete. What it returns, if anything, takes the gradient's place.
+    /// </summary>
+    /// <returns>A scope; disposing of it ends it for results to come.</returns>
+    public IDisposable HookGradient(Func<Tensor, Tensor?> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        return Hook(y =>
+        {
+            if (y.RequiresGrad) y.Hook(hook);
+        });
+    }
+
+    /// <summary>Calls a function with the gradient of each result of this module's forward function, in every walk, once it is complete.</summary>
+    /// <returns>A scope; disposing of it ends it for results to come.</returns>
+    public IDisposable HookGradient(Action<Tensor> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        return HookGradient(gradient =>
+        {
+            hook(gradient);
             return null;
         });
     }

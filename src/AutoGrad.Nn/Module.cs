@@ -53,6 +53,7 @@ public abstract partial class Module
         var copy = (Module)MemberwiseClone();
         made[this] = copy;
         copy.hooks = null;
+        copy.tracedAs = null;
         copy.Describe(new(copy, copies));
         return copy;
     }

@@ -33,7 +33,7 @@ public sealed class Adadelta : Optimiser
         var delta = spread / (square + epsilon).Sqrt() * gradient;
         var step = steps.Blend(index, delta * delta, rho);
         var next = value - (delta * group.Rate);
-        Tensor.Evaluate(next, square, step);
+        Evaluate(index, next, square, step);
         return next;
     }
 }

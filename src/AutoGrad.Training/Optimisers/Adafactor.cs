@@ -49,7 +49,7 @@ public sealed class Adafactor : Optimiser
     Tensor Whole(int index, Tensor gradient, double decay)
     {
         var square = squares.Blend(index, gradient * gradient, decay);
-        Tensor.Evaluate(square);
+        Evaluate(index, square);
         return square;
     }
 
@@ -58,7 +58,7 @@ public sealed class Adafactor : Optimiser
         var squared = gradient * gradient;
         var row = rows.Blend(index, squared.Mean([-1], keepAxes: true), decay);
         var column = columns.Blend(index, squared.Mean([-2], keepAxes: true), decay);
-        Tensor.Evaluate(row, column);
+        Evaluate(index, row, column);
         return row * column / row.Mean([-2], keepAxes: true).Maximum(least);
     }
 }

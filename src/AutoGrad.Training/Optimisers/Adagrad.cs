@@ -33,7 +33,7 @@ public sealed class Adagrad : Optimiser
         var sum = sums[index] is { } old ? old + squared : squared + initial;
         sums[index] = sum;
         var next = value - (gradient * (group.Rate / (1 + ((UpdatesOf(index) - 1) * rateDecay))) / (sum.Sqrt() + epsilon));
-        Tensor.Evaluate(next, sum);
+        Evaluate(index, next, sum);
         return next;
     }
 }

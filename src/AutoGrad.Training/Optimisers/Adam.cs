@@ -39,13 +39,13 @@ public class Adam : Optimiser
         if (greatest is null)
         {
             var next = value - (mean * (group.Rate / first) / ((square / second).Sqrt() + epsilon));
-            Tensor.Evaluate(next, mean, square);
+            Evaluate(index, next, mean, square);
             return next;
         }
         var most = greatest[index] is { } old ? old.Maximum(square) : square;
         greatest[index] = most;
         var bounded = value - (mean * (group.Rate / first) / ((most / second).Sqrt() + epsilon));
-        Tensor.Evaluate(bounded, mean, square, most);
+        Evaluate(index, bounded, mean, square, most);
         return bounded;
     }
 }

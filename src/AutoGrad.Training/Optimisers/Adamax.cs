@@ -34,7 +34,7 @@ public sealed class Adamax : Optimiser
         var most = greatest[index] is { } old ? (old * beta2).Maximum(magnitude) : magnitude;
         greatest[index] = most;
         var next = value - (mean * (group.Rate / (1 - Math.Pow(group.Momentum, UpdatesOf(index)))) / most);
-        Tensor.Evaluate(next, mean, most);
+        Evaluate(index, next, mean, most);
         return next;
     }
 }

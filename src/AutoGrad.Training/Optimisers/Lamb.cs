@@ -34,7 +34,7 @@ public sealed class Lamb : Optimiser
         var square = squares.Blend(index, gradient * gradient, beta2);
         var step = mean / (1 - Math.Pow(group.Momentum, steps)) / ((square / (1 - Math.Pow(beta2, steps))).Sqrt() + epsilon);
         if (group.WeightDecay != 0) step += value * group.WeightDecay;
-        Tensor.Evaluate(step, mean, square);
+        Evaluate(index, step, mean, square);
         var (length, stride) = (value.Norm().Item(), step.Norm().Item());
         return value - (step * (group.Rate * (length > 0 && stride > 0 ? length / stride : 1)));
     }

@@ -32,7 +32,7 @@ public sealed class Lion : Optimiser
         var direction = means[index] is { } old ? (old * group.Momentum) + fresh : fresh;
         var mean = means.Blend(index, gradient, beta2);
         var next = value - (direction.Sign() * group.Rate);
-        Tensor.Evaluate(next, mean);
+        Evaluate(index, next, mean);
         return next;
     }
 }

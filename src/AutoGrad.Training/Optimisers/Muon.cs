@@ -58,7 +58,7 @@ public sealed class Muon : Optimiser
         var shape = Demanded(index);
         var mean = means.Blend(index, gradient, group.Momentum);
         var direction = nesterov ? gradient.Lerp(mean, group.Momentum) : mean;
-        Tensor.Evaluate(direction, mean);
+        Evaluate(index, direction, mean);
         var (rows, columns) = (shape[0], value.Size / Math.Max(shape[0], 1));
         var factor = scale == MuonScale.LikeAdam ? 0.2 * Math.Sqrt(Math.Max(rows, columns)) : Math.Sqrt(Math.Max(1, (double)rows / columns));
         var step = Orthogonalise(direction.Reshape(rows, columns), iterations, epsilon);

@@ -41,7 +41,7 @@ public sealed class NAdam : Optimiser
         var spread = (square / (1 - Math.Pow(beta2, steps))).Sqrt() + epsilon;
         var direction = (gradient * (group.Rate * (1 - mu) / (1 - product))) + (mean * (group.Rate * ahead / (1 - (product * ahead))));
         var next = value - (direction / spread);
-        Tensor.Evaluate(next, mean, square);
+        Evaluate(index, next, mean, square);
         return next;
     }
 

@@ -20,7 +20,7 @@ public abstract partial class Optimiser
             state.Add($"{i}.updates", Tensor.From([updates[i]], Shape.Scalar));
             foreach (var slot in slots)
             {
-                if (slot[i] is { } value) state.Add(slot.NameOf(i), value);
+                if (slot.HandOut(i) is { } value) state.Add(slot.NameOf(i), value);
             }
         }
         Save(state);

@@ -13,6 +13,7 @@ public abstract partial class Optimiser : IStateful
     readonly Decay decay;
     readonly bool maximise;
     readonly string momentumName;
+    Tensor[]? reusable;
 
     /// <summary>An optimiser of the given parameters, which form its first group.</summary>
     /// <param name="parameters">What is learnt.</param>
@@ -71,6 +72,7 @@ public abstract partial class Optimiser : IStateful
     /// <summary>One step: every parameter that has a gradient moves.</summary>
     public void Step()
     {
+        using var telemetry = StepTelemetry.Of(this);
         using var pause = Tape.Pause();
         Advance();
         Steps++;
@@ -109,7 +111,7 @@ public abstract partial class Optimiser : IStateful
     }
 
     /// <summary>
-    /// The new value of a parameter. Compute it together with the new state in one pass over memory: <c>Tensor.Evaluate(next, velocity)</c>, with the state in its slot already.
+    /// The new value of a parameter. Compute it together with the new state in one pass over memory: <c>Evaluate(index, next, velocity)</c>, with the state in its slot already.
     /// </summary>
     /// <param name="index">The parameter's place in <see cref="Parameters"/>, under which state is kept.</param>
     /// <param name="group">Its group, with rate and momentum.</param>
@@ -117,6 +119,25 @@ public abstract partial class Optimiser : IStateful
     /// <param name="gradient">Its gradient, with coupled weight decay.</param>
     protected virtual Tensor Update(int index, ParameterGroup group, Tensor value, Tensor gradient) =>
         throw new NotSupportedException($"{Name} has no rule for a single parameter. Override Update or Advance.");
+
+    /// <summary>
+    /// Computes the new value of a parameter and its new state in one pass over memory, the state in the place of the old one. New state must have been computed here (or be the
+    /// gradient): what others hold they could not read any more after the next step.
+    /// </summary>
+    /// <param name="index">The parameter's place.</param>
+    /// <param name="tensors">The new value, and the new state that stands in its slots.</param>
+    protected void Evaluate(int index, params ReadOnlySpan<Tensor> tensors)
+    {
+        var count = 0;
+        reusable ??= new Tensor[slots.Count];
+        foreach (var slot in slots)
+        {
+            if (slot.TakeReplaced(index) is { } old) reusable[count++] = old;
+        }
+        Tensor.Evaluate(tensors, reusable.AsSpan(0, count));
+        reusable.AsSpan(0, count).Clear();
+        foreach (var slot in slots) slot.Own(index, tensors, parameters[index].Grad);
+    }
 
     /// <summary>Notes that a parameter is being updated; only who overrides <see cref="Advance"/> calls it.</summary>
     protected void CountUpdate(int index) => updates[index]++;

@@ -39,7 +39,7 @@ public sealed class RAdam : Optimiser
         var rate = group.Rate / first;
         if (length > 5) rate *= Math.Sqrt(second * (length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));
         var next = value - (length > 5 ? mean * rate / (square.Sqrt() + epsilon) : mean * rate);
-        Tensor.Evaluate(next, mean, square);
+        Evaluate(index, next, mean, square);
         return next;
     }
 }

@@ -38,7 +38,7 @@ public sealed class RmsProp : Optimiser
         Tensor? velocity = null;
         if (group.Momentum > 0) velocities[index] = step = velocity = velocities[index] is { } old ? (old * group.Momentum) + step : step;
         var next = value - (step * group.Rate);
-        Tensor.Evaluate(next, square, mean ?? square, velocity ?? square);
+        Evaluate(index, next, square, mean ?? square, velocity ?? square);
         return next;
     }
 }

@@ -42,7 +42,7 @@ public sealed class Rprop : Optimiser
         else size = Tensor.Full(value.Shape, Math.Clamp(group.Rate, least, most), value.DType);
         (gradients[index], sizes[index]) = (gradient, size);
         var next = value - (gradient.Sign() * size);
-        Tensor.Evaluate(next, gradient, size);
+        Evaluate(index, next, gradient, size);
         return next;
     }
 }

@@ -36,7 +36,7 @@ public sealed class Sgd : Optimiser
         var velocity = velocities[index] is { } old ? (old * momentum) + (dampening == 0 ? gradient : gradient * (1 - dampening)) : gradient;
         velocities[index] = velocity;
         var next = value - ((nesterov ? gradient + (velocity * momentum) : velocity) * group.Rate);
-        Tensor.Evaluate(next, velocity);
+        Evaluate(index, next, velocity);
         return next;
     }
 }

@@ -10,6 +10,8 @@ public sealed class Slot
     readonly DType? type;
     readonly bool optional;
     readonly List<Tensor?> values = [];
+    readonly List<Tensor?> replaced = [];
+    readonly List<bool> own = [];
 
     internal Slot(string name, Func<Shape, Shape?>? shape, DType? type, bool optional) => (Name, this.shape, this.type, this.optional) = (name, shape ?? (same => same), type, optional);
 
@@ -22,9 +24,40 @@ public sealed class Slot
         get => index < values.Count ? values[index] : null;
         set
         {
-            while (values.Count <= index) values.Add(null);
+            while (values.Count <= index)
+            {
+                values.Add(null);
+                replaced.Add(null);
+                own.Add(false);
+            }
+            if (ReferenceEquals(value, values[index])) return;
+            replaced[index] = own[index] ? values[index] : null;
             values[index] = value;
+            own[index] = false;
         }
+    }
+
+    /// <summary>What the state of a parameter was before it was last set, if nobody else can have it; asked for once.</summary>
+    internal Tensor? TakeReplaced(int index)
+    {
+        if (index >= replaced.Count) return null;
+        var old = replaced[index];
+        replaced[index] = null;
+        return old;
+    }
+
+    /// <summary>Notes that the state of a parameter was computed for this slot alone; a velocity that is the gradient itself was not.</summary>
+    internal void Own(int index, ReadOnlySpan<Tensor> computed, Tensor? gradient)
+    {
+        if (index >= values.Count || ReferenceEquals(values[index], gradient)) return;
+        foreach (var tensor in computed) own[index] |= ReferenceEquals(tensor, values[index]);
+    }
+
+    /// <summary>The state of a parameter for others, who may keep it: its memory will not be used again.</summary>
+    internal Tensor? HandOut(int index)
+    {
+        if (index < own.Count) own[index] = false;
+        return this[index];
     }
 
     /// <summary>Moves the state towards a tensor: s ← ρ·s + (1 − ρ)·x, from zero.</summary>

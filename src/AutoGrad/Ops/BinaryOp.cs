@@ -35,6 +35,7 @@ public abstract record BinaryOp : Op
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
+        if (Tape.IsWatched) return Watched.Apply(this, [a, b]);
         a = a.Current;
         b = b.Current;
         if (a.IsLifted || b.IsLifted) return Lifting.Apply(this, [a, b])[0];
@@ -56,6 +57,8 @@ public abstract record BinaryOp : Op
 
     internal sealed override Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) =>
         Jvp(inputs[0], inputs[1], outputs[0], tangents[0], tangents[1]) is { } dy ? [dy] : null;
+
+    internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs[0], inputs[1]);
 
     internal override Tensor Pullback(Node node, int input, Tensor dy)
     {

@@ -14,6 +14,7 @@ public abstract record NonDifferentiableOp(int Count) : Op
     public Tensor Apply(params ReadOnlySpan<Tensor> inputs)
     {
         if (inputs.Length != Count) throw new ArgumentException($"{Name}: {inputs.Length} inputs are given where {Count} are declared.");
+        if (Tape.IsWatched) return Watched.Apply(this, inputs);
         var (current, _, lifted) = Inputs.Take(inputs);
         if (lifted) return Lifting.Apply(this, current)[0];
         Tape.Suspend();
@@ -30,6 +31,8 @@ public abstract record NonDifferentiableOp(int Count) : Op
     internal sealed override Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs) => [Apply(inputs)];
 
     internal sealed override Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) => new Tensor?[outputs.Length];
+
+    internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs);
 
     internal sealed override Tensor Pullback(Node node, int input, Tensor dy) => throw NoRule($"{input}");
 }

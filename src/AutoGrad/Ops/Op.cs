@@ -61,6 +61,9 @@ public abstract record Op
     /// <summary>The number of inputs.</summary>
     internal abstract int Arity { get; }
 
+    /// <summary>The value, of the inputs in a list.</summary>
+    internal abstract Tensor Compute(ReadOnlySpan<Tensor> inputs);
+
     /// <summary>The vector–Jacobian product for one input of a recorded node.</summary>
     internal abstract Tensor Pullback(Node node, int input, Tensor dy);
 

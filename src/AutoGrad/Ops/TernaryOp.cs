@@ -42,6 +42,7 @@ public abstract record TernaryOp : Op
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         ArgumentNullException.ThrowIfNull(c);
+        if (Tape.IsWatched) return Watched.Apply(this, [a, b, c]);
         a = a.Current;
         b = b.Current;
         c = c.Current;
@@ -64,6 +65,8 @@ public abstract record TernaryOp : Op
 
     internal sealed override Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) =>
         Jvp(inputs[0], inputs[1], inputs[2], outputs[0], tangents[0], tangents[1], tangents[2]) is { } dy ? [dy] : null;
+
+    internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs[0], inputs[1], inputs[2]);
 
     internal override Tensor Pullback(Node node, int input, Tensor dy)
     {

@@ -47,12 +47,15 @@ public abstract record TupleOp(int Count) : Op
         }
         for (var i = 0; i < outputs.Length; i++) outputs[i] = Tape.Publish(outputs[i]);
         if (records) Bundle.Record(this, current, outputs);
+        if (Tape.IsWatched) Tape.Watching?.Saw(this, inputs, outputs, !Tape.IsRecording);
         return outputs;
     }
 
     internal sealed override Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs) => Apply(inputs);
 
     internal sealed override Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) => Jvp(inputs, outputs, tangents);
+
+    internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => throw new InvalidOperationException($"{Name}: a tuple has several values.");
 
     internal sealed override Tensor Pullback(Node node, int input, Tensor dy) => throw new InvalidOperationException($"{Name}: a tuple takes its cotangents all at once.");
 

@@ -28,6 +28,7 @@ public abstract record UnaryOp : Op
     public Tensor Apply(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
+        if (Tape.IsWatched) return Watched.Apply(this, [x]);
         x = x.Current;
         if (x.IsLifted) return Lifting.Apply(this, [x])[0];
         if (x.Node is null) return Tape.Publish(Forward(x));
@@ -48,6 +49,8 @@ public abstract record UnaryOp : Op
 
     internal sealed override Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) =>
         Jvp(inputs[0], outputs[0], tangents[0]!) is { } dy ? [dy] : null;
+
+    internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs[0]);
 
     internal override Tensor Pullback(Node node, int input, Tensor dy) => Vjp(node.Input(0), node.Output, dy);
 }

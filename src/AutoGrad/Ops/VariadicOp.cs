@@ -31,6 +31,7 @@ public abstract record VariadicOp(int Count) : Op
     public Tensor Apply(params ReadOnlySpan<Tensor> inputs)
     {
         if (inputs.Length != Count) throw new ArgumentException($"{Name}: {inputs.Length} inputs are given where {Count} are declared.");
+        if (Tape.IsWatched) return Watched.Apply(this, inputs);
         var (current, requires, lifted) = Inputs.Take(inputs);
         if (lifted) return Lifting.Apply(this, current)[0];
         if (!requires) return Tape.Publish(Forward(current));
@@ -50,6 +51,8 @@ public abstract record VariadicOp(int Count) : Op
     internal sealed override Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs) => [Apply(inputs)];
 
     internal sealed override Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) => Jvp(inputs, outputs[0], tangents) is { } dy ? [dy] : null;
+
+    internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs);
 
     internal override Tensor Pullback(Node node, int input, Tensor dy) => Vjp(input, Inputs.Of(node), node.Output, dy);
 }

@@ -93,6 +93,7 @@ public sealed class Parameter : Tensor
         var alias = value.Current.Dense().Alias();
         alias.Node = leaf;
         alias.IsPublished = true;
+        if (Tape.IsWatched) Watched.Cut(OriginKind.Assigned, value, alias);
         return alias;
     }
 }

@@ -26,11 +26,20 @@ public partial class Tensor
         var leaf = Level.Here(Current).Alias();
         leaf.Node = new Leaf(Shape, DType);
         leaf.IsPublished = true;
+        if (Tape.IsWatched && !leaf.IsLifted) Watched.Cut(OriginKind.Separated, this, leaf);
         return leaf;
     }
 
     /// <summary>The same values without history: no gradient flows through.</summary>
-    public Tensor Detach() => Lifted.Cut(Current, int.MaxValue);
+    public Tensor Detach()
+    {
+        var x = Current;
+        if (x.IsLifted) return Lifted.Cut(x, int.MaxValue);
+        if (x.Node is null) return x;
+        var y = Tape.Publish(x.Alias());
+        if (Tape.IsWatched) Watched.Cut(OriginKind.Detached, this, y);
+        return y;
+    }
 
     /// <summary>
     /// Walks the tape from this scalar back to the leaves and adds d(this)/d(leaf) to each leaf's <see cref="Grad"/>.
@@ -50,8 +59,13 @@ public partial class Tensor
     /// <param name="createGraph">Record the walk itself, so that the gradients can be differentiated again. Implies <paramref name="retainGraph"/>.</param>
     /// <exception cref="ArgumentException">The gradient has another shape or type.</exception>
     /// <exception cref="InvalidOperationException">Nothing was recorded, or the graph was released.</exception>
-    public void Backward(Tensor gradient, bool retainGraph = false, bool createGraph = false) =>
-        Walk.Accumulate(Start(gradient, nameof(Backward)), gradient.Current, retainGraph || createGraph, createGraph);
+    public void Backward(Tensor gradient, bool retainGraph = false, bool createGraph = false)
+    {
+        var node = Start(gradient, nameof(Backward));
+        var began = Telemetry.IsListenedTo ? Telemetry.Begin() : null;
+        Walk.Accumulate(node, gradient.Current, retainGraph || createGraph, createGraph);
+        began?.End(Shape);
+    }
 
     /// <summary>The node that a walk from this tensor starts at, after a check of what it starts with.</summary>
     internal Node Start(Tensor gradient, string op)

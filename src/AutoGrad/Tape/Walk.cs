@@ -22,12 +22,14 @@ sealed class Walk
     bool[]? needed;
     Dictionary<Node, int>? shared;
     Dictionary<Bundle, Tensor?[]>? bundles;
+    WalkObserver? observer;
 
     static Walk Take(bool retain, bool createGraph)
     {
         var walk = spare ?? new Walk();
         spare = null;
         (walk.retain, walk.createGraph, walk.goesOn, walk.floor) = (retain, createGraph, false, 0);
+        walk.observer = Tape.IsWatched ? WatchedWalk.Here(createGraph) : null;
         return walk;
     }
 
@@ -40,7 +42,7 @@ sealed class Walk
         nodes.Clear();
         ends.Clear();
         open.Clear();
-        (needed, shared, bundles) = (null, null, null);
+        (needed, shared, bundles, observer) = (null, null, null, null);
         spare = this;
     }
 
@@ -67,6 +69,15 @@ sealed class Walk
         walk.Run([root], [seed], targets, results);
         walk.GiveBack();
         return results;
+    }
+
+    /// <summary>Walks with somebody looking on; leaves and recorded values stay as they are.</summary>
+    public static void Inspect(Node root, Tensor seed, WalkObserver observer)
+    {
+        var walk = Take(retain: true, createGraph: false);
+        walk.observer = observer;
+        walk.Run([root], [seed], [], []);
+        walk.GiveBack();
     }
 
     /// <summary>
@@ -139,6 +150,7 @@ sealed class Walk
                 var gradient = gradients[slot];
                 gradients[slot] = null;
                 if (gradient is not null && node.Hooks is { } hooks) gradient = Hooked(node, gradient, hooks);
+                if (observer is not null && gradient is not null) observer.Arrived(node, gradient);
                 Deliver(node, gradient, targets, results);
                 if (gradient is not null || node is Bundle) Propagate(node, gradient);
                 if (!retain && node is not Strand) node.Release();
@@ -149,6 +161,7 @@ sealed class Walk
                 // What is older than the function gets its whole gradient, and its hooks are called, in a walk around this one.
                 if (ends[slot].Index >= floor && ends[slot].Hooks is { } hooks) gradient = Hooked(ends[slot], gradient, hooks);
                 endGradients[slot] = gradient = Settled(gradient);
+                if (observer is not null) Show(roots, ends[slot], gradient);
                 Deliver(ends[slot], gradient, targets, results);
             }
         }
@@ -260,8 +273,20 @@ sealed class Walk
                 : OnceOnly.Pullback(op, node, i, cotangents ?? [gradient]);
             if (result is null || !result.Shape.Equals(edge.Shape) || result.DType != edge.DType) throw Unfit(op, i, result, edge);
             result = result.Current;
+            observer?.Returned(node, i, cotangents ?? [gradient], result);
             if (createGraph && !op.IsTwiceDifferentiable) result = FirstDerivative.Of(op, node, result, cotangents ?? [gradient]);
             Add(edge, result);
+        }
+    }
+
+    void Show(ReadOnlySpan<Node?> roots, Node end, Tensor gradient)
+    {
+        observer!.Arrived(end, gradient);
+        foreach (var root in roots)
+        {
+            if (root is null) continue;
+            observer.Gave(root, gradient);
+            return;
         }
     }
 

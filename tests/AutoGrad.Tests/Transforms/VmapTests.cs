@@ -133,4 +133,17 @@ public class VmapTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Vmap.Of((x, i) => x.IndexSelect(0, i), batch, index));
         Assert.Throws<ArgumentOutOfRangeException>(() => Vmap.Of((x, i) => x.Gather(0, i), batch, index));
     }
+
+    [Fact]
+    public void Anomalies_are_found_inside_as_outside()
+    {
+        static Tensor Slope(Tensor x) => Gradient.Of(x => (x.Sin() * x.Sum()).Sum(), x);
+        var plain = Vmap.Of(Slope, batch);
+        using (AutoGrad.Tape.DetectAnomaly())
+        {
+            Near.SameBits([plain], [Vmap.Of(Slope, batch)]);
+            Near.Equal(Jvp.Of(Slope, batch[0], batch[1]).Tangent, HessianVectorProduct.Of(x => (x.Sin() * x.Sum()).Sum(), batch[0], batch[1]));
+            Assert.Contains("Log", Assert.Throws<AnomalyException>(() => Vmap.Of(x => (x - 100).Log(), batch)).Operation, StringComparison.Ordinal);
+        }
+    }
 }

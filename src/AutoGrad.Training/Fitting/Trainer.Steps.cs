@@ -1,0 +1,137 @@
+using System.Diagnostics;
+
+namespace AutoGrad.Training;
+
+public sealed partial class Trainer
+{
+    readonly List<EpochReport> history = [];
+    Running epochSums;
+    int nextBatch;
+    bool isBetweenSteps = true;
+    string? stopped;
+
+    /// <summary>The batches of the epoch under way that are left.</summary>
+    void Learn(Batches training, int epochs, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    {
+        if (nextBatch == 0)
+        {
+            epochSums = default;
+            foreach (var metric in Metrics) metric.Clear();
+        }
+        var (clock, before) = (Stopwatch.StartNew(), epochSums.Examples);
+        GradientAccumulator accumulator = new(Optimiser, MicroBatches);
+        Running stepSums = new();
+        StepReport? last = null;
+        accumulator.BeforeStep = () => LookAtGradients(last!);
+        foreach (var batch in training.Epoch(Epoch, nextBatch, stop))
+        {
+            if (isBetweenSteps)
+            {
+                stop.ThrowIfCancellationRequested();
+                Optimiser.ClearGrads();
+            }
+            isBetweenSteps = false;
+            var (prediction, value, report) = Forward(batch);
+            stepSums.Add(report.Loss, batch.Size);
+            last = report with { Loss = stepSums.Mean };
+            isBetweenSteps = OptimiserComputesLoss || (MicroBatches == 1 ? Move(value!, last) : accumulator.Add(value!, batch.Size));
+            epochSums.Add(report.Loss, batch.Size);
+            foreach (var metric in Metrics) metric.Add(prediction!, batch.Target);
+            nextBatch++;
+            if (isBetweenSteps) EndStep(last, ref stepSums);
+            progress?.Report(new(Epoch, epochs, nextBatch, training.Count, epochSums.Mean, (epochSums.Examples - before) / clock.Elapsed.TotalSeconds, null));
+        }
+        if (accumulator.Flush()) EndStep(last!, ref stepSums);
+        isBetweenSteps = true;
+        if (epochSums.Examples == 0) throw new InvalidOperationException($"Trainer: epoch {Epoch} has no batches; the data set is empty, or can be read only once.");
+    }
+
+    /// <summary>Prediction and loss of a batch; where the optimiser computes the loss, its step as well.</summary>
+    (Tensor? Prediction, Tensor? Value, StepReport Report) Forward(Batch batch)
+    {
+        Tensor? prediction = null;
+        Tensor? value = null;
+        if (OptimiserComputesLoss)
+        {
+            // The first computation is the one before the step: what is reported.
+            var first = Optimiser.Step(() =>
+            {
+                var y = predict?.Invoke(batch);
+                prediction ??= y?.Detach();
+                return Scalar(loss(y!, batch));
+            });
+            StepReport report = new(Epoch, nextBatch, Steps, first.Item(), batch);
+            if (CheckFinite && !double.IsFinite(report.Loss)) Blame(report, batch, prediction, first);
+            return (prediction, null, report);
+        }
+        prediction = predict?.Invoke(batch);
+        value = Scalar(loss(prediction!, batch));
+        StepReport made = new(Epoch, nextBatch, Steps, value.Item(), batch);
+        if (CheckFinite && !double.IsFinite(made.Loss)) Blame(made, batch, prediction, value);
+        return (prediction?.Detach(), value, made);
+    }
+
+    bool Move(Tensor value, StepReport report)
+    {
+        value.Backward();
+        LookAtGradients(report);
+        Optimiser.Step();
+        return true;
+    }
+
+    void LookAtGradients(StepReport report)
+    {
+        if (CheckFinite) FiniteCheck.Throw(report, FiniteCheck.OfGradients(Optimiser.Parameters));
+        foreach (var callback in Callbacks) callback.GradientsReady(this, report);
+    }
+
+    void EndStep(StepReport report, ref Running sums)
+    {
+        sums = default;
+        Steps++;
+        StepSchedule?.Step();
+        foreach (var callback in Callbacks) callback.StepEnded(this, report);
+        isBetweenSteps = true;
+        if (Checkpoints is { } checkpoints && checkpoints.IsDueAfterStep(Steps)) Save(checkpoints.Path);
+    }
+
+    void EndEpoch(Batches training, int epochs, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    {
+        var learnt = Summary(epochSums);
+        var kept = Metrics.Select(metric => metric.State()).ToArray();
+        Evaluation? validated = null;
+        try
+        {
+            if (Validation is not null) validated = Evaluate(Validation, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The epoch will be ended anew; its figures must be there then.
+            for (var i = 0; i < kept.Length; i++) Metrics[i].Load(kept[i]);
+            throw;
+        }
+        EpochReport report = new(Epoch, learnt, validated);
+        history.Add(report);
+        (Epoch, nextBatch) = (Epoch + 1, 0);
+        EpochSchedule?.Step(report.Loss);
+        foreach (var callback in Callbacks) callback.EpochEnded(this, report);
+        if (Checkpoints is { } checkpoints && checkpoints.IsDueAfterEpoch(Epoch)) Save(checkpoints.Path);
+        progress?.Report(new(report.Epoch, epochs, training.Count ?? 0, training.Count, report.Training.Loss, 0, report));
+    }
+
+    /// <summary>Names the first tensor that is not finite, up to the loss.</summary>
+    void Blame(StepReport report, Batch batch, Tensor? prediction, Tensor value)
+    {
+        FiniteCheck.Throw(report, FiniteCheck.OfBatch(batch));
+        FiniteCheck.Throw(report, FiniteCheck.OfParameters(Optimiser.Parameters));
+        using (Tape.Pause())
+        {
+            if (Watch is not null) FiniteCheck.Throw(report, Watch(batch));
+        }
+        if (prediction is not null) FiniteCheck.Throw(report, [("the prediction", prediction)]);
+        FiniteCheck.Throw(report, [("the loss", value)]);
+    }
+
+    static Tensor Scalar(Tensor value) =>
+        value.Size == 1 ? value : throw new ArgumentException($"Trainer: the loss is {value.DType}{value.Shape}, and must be a single number: its mean over the batch.", nameof(value));
+}

@@ -1,0 +1,30 @@
+namespace AutoGrad;
+
+/// <summary>Applies operations while somebody, somewhere in the process, looks on.</summary>
+static class Watched
+{
+    public static Tensor Apply(Op op, ReadOnlySpan<Tensor> inputs)
+    {
+        var (current, requires, lifted) = Inputs.Take(inputs);
+        // What a transform makes of it is looked at when it applies the operation to what it works with.
+        if (lifted) return Lifting.Apply(op, current)[0];
+        var (watch, recording) = (Tape.Watching, Tape.IsRecording);
+        Tape.Suspend();
+        Tensor y;
+        try
+        {
+            y = op.Compute(current);
+            y = requires && recording && op is not NonDifferentiableOp ? Tape.Record(op, current, y) : Tape.Publish(y);
+        }
+        finally
+        {
+            Tape.Resume();
+        }
+        // The inputs as they were given: a parameter has a name.
+        watch?.Saw(op, inputs, [y], !recording);
+        return y;
+    }
+
+    /// <summary>Notes a cut, if somebody looks on here.</summary>
+    public static void Cut(OriginKind kind, Tensor x, Tensor y) => Tape.Watching?.Note(y, kind, Origins.Of(x));
+}

@@ -1,0 +1,135 @@
+namespace AutoGrad.Tests.Tape.Insight;
+
+public sealed class NotFiniteTests
+{
+    readonly Parameter weight = new(Tensor.From([1.0, -2.0, 0.0]), "weight");
+
+    [Fact]
+    public void The_first_NaN_of_the_forward_direction_is_found_among_masks_of_infinity()
+    {
+        var line = 0;
+        var explanation = AutoGrad.Tape.Explain(() =>
+        {
+            var masked = Tensor.Where(Tensor.From([true, false, true]), weight, double.NegativeInfinity).Exp();
+            var root = weight.Sqrt(); line = Here.Line();
+            return (root + masked).Tanh().Sum();
+        }, weight);
+        Assert.Equal(GradientVerdict.NotFinite, explanation.Verdict);
+        var what = explanation.NotFinite!;
+        Assert.Equal(("Sqrt", false, line), (what.Operation, what.IsBackward, what.Line!.Line));
+        Assert.Equal([1], what.Index);
+        Assert.Contains("x = −2 there", what.Operands[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_NaN_of_infinities_leads_on_to_the_infinity()
+    {
+        var line = 0;
+        var explanation = AutoGrad.Tape.Explain(() =>
+        {
+            var huge = (weight * 1000).Exp(); line = Here.Line();
+            return ((huge * 2) - huge).Sum();
+        }, weight);
+        Assert.Equal(GradientVerdict.NotFinite, explanation.Verdict);
+        Assert.Equal(["Subtract", "Exp"], explanation.Findings.Select(finding => finding.Operation));
+        Assert.Equal(line, explanation.Findings[1].Line!.Line);
+    }
+
+    [Fact]
+    public void A_result_that_is_not_finite_is_explained_though_the_gradient_is_zero()
+    {
+        var explanation = AutoGrad.Tape.Explain(() =>
+        {
+            var huge = (weight * 1000).Exp();
+            return (huge - huge).Sum();
+        }, weight);
+        Assert.Equal(GradientVerdict.Zero, explanation.Verdict);
+        Assert.Equal([GradientCause.Cancelled, GradientCause.NotFinite, GradientCause.NotFinite], explanation.Findings.Select(finding => finding.Cause));
+    }
+
+    [Fact]
+    public void The_first_value_of_the_backward_direction_is_found()
+    {
+        var line = 0;
+        var explanation = AutoGrad.Tape.Explain(() =>
+        {
+            var root = weight.Square().Sqrt() * 3; line = Here.Line();
+            return root.Tanh().Sum();
+        }, weight);
+        Assert.Equal(GradientVerdict.NotFinite, explanation.Verdict);
+        var what = explanation.NotFinite!;
+        Assert.True(what.IsBackward);
+        Assert.Equal(line, what.Line!.Line);
+        Assert.Equal([2], what.Index);
+    }
+
+    [Fact]
+    public void Values_that_were_given_so_are_named()
+    {
+        weight.Assign(Tensor.From([1.0, double.NaN, 0.0]));
+        var explanation = AutoGrad.Tape.Explain(() => weight.Exp().Sum(), weight);
+        Assert.Contains("The values of weight, Float64[3], were given so", $"{explanation}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Anomalies_of_the_forward_direction_are_thrown_at_their_line()
+    {
+        var line = 0;
+        using var detect = AutoGrad.Tape.DetectAnomaly();
+        var error = Assert.Throws<AnomalyException>(() =>
+        {
+            line = Here.Line() + 1;
+            _ = weight.Log();
+        });
+        Assert.Equal(("Log", false, line), (error.Operation, error.IsBackward, error.Line!.Line));
+        Assert.Equal([1], error.Index);
+        Assert.Contains("x = −2 there", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Anomalies_of_the_backward_direction_are_thrown_with_the_line_of_the_forward_one()
+    {
+        using var detect = AutoGrad.Tape.DetectAnomaly();
+        var x = Tensor.From([4.0, 0.0]).RequireGrad();
+        var y = x.Sqrt(); var line = Here.Line();
+        var error = Assert.Throws<AnomalyException>(() => y.Sum().Backward());
+        Assert.Equal(("Sqrt", true, line, double.PositiveInfinity), (error.Operation, error.IsBackward, error.Line!.Line, error.Value));
+        Assert.Equal([1], error.Index);
+        Assert.Contains("dy = 1 there", error.Message, StringComparison.Ordinal);
+        Assert.Null(x.Grad);
+    }
+
+    [Fact]
+    public void Infinities_that_are_given_are_no_anomalies_and_can_be_left_out()
+    {
+        using (AutoGrad.Tape.DetectAnomaly())
+        {
+            Tensor.Where(weight > 0, weight, double.NegativeInfinity).Exp().Sum().Backward();
+            Assert.Throws<AnomalyException>(() => weight * 1e300 * 1e300);
+        }
+        using (AutoGrad.Tape.DetectAnomaly(Anomalies.NaN))
+        {
+            _ = weight * 1e300 * 1e300 * 2;
+            Assert.Throws<AnomalyException>(() => (weight * 1e300 * 1e300) - (weight * 1e300 * 1e300));
+        }
+        Assert.True(double.IsNaN(weight.Log().ToArray<double>()[1]));
+    }
+
+    [Fact]
+    public void A_NaN_planted_in_the_middle_of_a_transformer_is_explained_to_its_line()
+    {
+        Transformer model = new();
+        var x = Tensor.Normal([2, 5, 8], new RandomSource(3), dtype: DType.Float64);
+        var explanation = AutoGrad.Tape.Explain(() => model.Loss(x, plant: true), model.First);
+        Assert.Equal(("Divide", false, model.PlantedLine), (explanation.NotFinite!.Operation, explanation.NotFinite.IsBackward, explanation.NotFinite.Line!.Line));
+        Assert.Equal([1, 3, 6], explanation.NotFinite.Index);
+        Assert.Equal("block1", explanation.NotFinite.Path);
+        using (AutoGrad.Tape.DetectAnomaly())
+        {
+            var error = Assert.Throws<AnomalyException>(() => model.Loss(x, plant: true));
+            Assert.Equal(model.PlantedLine, error.Line!.Line);
+            model.Loss(x, plant: false).Backward();
+        }
+        Assert.Equal(GradientVerdict.Present, AutoGrad.Tape.Explain(() => model.Loss(x, plant: false), model.First).Verdict);
+    }
+}
