@@ -13,9 +13,13 @@ sealed record DigitOptions
           --data FOLDER  IDX files of MNIST, gzipped or plain; with one pair of files
                          the first 85% train and the rest test. Without it, the digits
                          are drawn by the program.
-          --epochs N     passes over the training digits (default 3, with --quick 1)
+          --epochs N     passes over the training digits (default 8, with --quick 1); training
+                         ends before when it no longer helps
           --seed N       start of every random choice (default 1)
           --threads N    threads to compute with (default: all cores)
+          --checkpoint FILE
+                         save all that is needed to go on, after each epoch and at Ctrl-C
+          --resume       go on from that file, exactly as if training had never stopped
           --quick        a few seconds on few digits, only to see it run
           --help         this text
 
@@ -26,13 +30,17 @@ sealed record DigitOptions
 
     public int Epochs
     {
-        get => field > 0 ? field : Quick ? 1 : 3;
+        get => field > 0 ? field : Quick ? 1 : 8;
         init;
     }
 
     public int Seed { get; init; } = 1;
 
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    public string? Checkpoint { get; init; }
+
+    public bool Resume { get; init; }
 
     public bool Quick { get; init; }
 
@@ -44,13 +52,15 @@ sealed record DigitOptions
         var options = new DigitOptions();
         while (args is [var name, .. var rest])
         {
-            var takesValue = name is "--data" or "--epochs" or "--seed" or "--threads";
+            var takesValue = name is "--data" or "--epochs" or "--seed" or "--threads" or "--checkpoint";
             options = name switch
             {
                 "--data" => options with { Data = Value(name, rest) },
                 "--epochs" => options with { Epochs = Number(name, rest, 1) },
                 "--seed" => options with { Seed = Number(name, rest, 0) },
                 "--threads" => options with { Threads = Number(name, rest, 1, 1024) },
+                "--checkpoint" => options with { Checkpoint = Value(name, rest) },
+                "--resume" => options with { Resume = true },
                 "--quick" => options with { Quick = true },
                 "--help" or "-h" => options with { Help = true },
                 _ => throw new FormatException($"unknown option '{name}'; --help lists the options"),
@@ -58,6 +68,7 @@ sealed record DigitOptions
             args = takesValue ? rest[1..] : rest;
         }
 
+        if (options is { Resume: true, Checkpoint: null }) throw new FormatException("--resume needs --checkpoint FILE: where to go on from");
         return options;
     }
 

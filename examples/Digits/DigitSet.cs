@@ -1,3 +1,6 @@
+using AutoGrad;
+using AutoGrad.Training;
+
 namespace Digits;
 
 /// <summary>Pictures of digits, 28×28 values from 0 to 1 each, and what they show.</summary>
@@ -15,15 +18,6 @@ sealed record DigitSet(float[] Pixels, int[] Labels)
         return new DigitSet(Pixels.AsSpan(start * PictureSize, count * PictureSize).ToArray(), Labels[range]);
     }
 
-    public DigitSet Pick(ReadOnlySpan<int> indices)
-    {
-        var picked = new DigitSet(new float[indices.Length * PictureSize], new int[indices.Length]);
-        for (var i = 0; i < indices.Length; i++)
-        {
-            Picture(indices[i]).CopyTo(picked.Pixels.AsSpan(i * PictureSize));
-            picked.Labels[i] = Labels[indices[i]];
-        }
-
-        return picked;
-    }
+    /// <summary>Examples of a picture [1, 28, 28] and a label.</summary>
+    public DataSet ToDataSet() => DataSet.Of(Tensor.From(Pixels, [Count, 1, DigitPainter.Side, DigitPainter.Side]), Tensor.From(Labels));
 }

@@ -1,3 +1,4 @@
+using AutoGrad.Training;
 using Spectre.Console;
 
 namespace Digits;
@@ -7,38 +8,45 @@ static class ProgressView
 {
     const int LinesAnEpoch = 5;
 
-    public static void Watch(IAnsiConsole console, int epochs, Action<IProgress<TrainingStep>> work)
+    public static void Watch(IAnsiConsole console, Accuracy accuracy, Action<IProgress<TrainingProgress>> work)
     {
         if (!console.Profile.Capabilities.Interactive)
         {
-            work(new Lines(console, epochs));
+            work(new Lines(console, accuracy));
             return;
         }
 
         console.Progress()
             .Columns(new ProgressBarColumn { Width = 12 }, new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-            .Start(context => work(new Bar(context.AddTask("starting"), epochs)));
+            .Start(context => work(new Bar(context.AddTask("starting"), console, accuracy)));
     }
 
-    static string Text(TrainingStep step, int epochs) =>
-        $"epoch {step.Epoch}/{epochs}  loss {step.Loss:0.000}  accuracy {step.Accuracy:0.000}  {step.ImagesPerSecond:#,0} images/s";
+    static string Text(TrainingProgress step, Accuracy accuracy) => step.Ended is { } ended
+        ? $"epoch {step.Epoch + 1}/{step.Epochs}  held out: loss {ended.Loss:0.000}  accuracy {accuracy.Value:0.000}"
+        : $"epoch {step.Epoch + 1}/{step.Epochs}  loss {step.Loss:0.000}  accuracy {accuracy.Value:0.000}  {step.ExamplesPerSecond:#,0} images/s";
 
-    sealed class Bar(ProgressTask task, int epochs) : IProgress<TrainingStep>
+    sealed class Bar(ProgressTask task, IAnsiConsole console, Accuracy accuracy) : IProgress<TrainingProgress>
     {
-        public void Report(TrainingStep step)
+        public void Report(TrainingProgress step)
         {
-            task.MaxValue = (double)epochs * step.Batches;
-            task.Value = ((step.Epoch - 1d) * step.Batches) + step.Batch;
-            task.Description = Text(step, epochs);
+            if (step.Ended is not null)
+            {
+                console.WriteLine(Text(step, accuracy));
+                return;
+            }
+
+            task.MaxValue = (double)step.Epochs * step.Batches!.Value;
+            task.Value = ((double)step.Epoch * step.Batches.Value) + step.Batch;
+            task.Description = Text(step, accuracy);
         }
     }
 
-    sealed class Lines(IAnsiConsole console, int epochs) : IProgress<TrainingStep>
+    sealed class Lines(IAnsiConsole console, Accuracy accuracy) : IProgress<TrainingProgress>
     {
-        public void Report(TrainingStep step)
+        public void Report(TrainingProgress step)
         {
-            var (now, before) = ((long)step.Batch * LinesAnEpoch / step.Batches, (step.Batch - 1L) * LinesAnEpoch / step.Batches);
-            if (now > before) console.WriteLine(Text(step, epochs));
+            var (now, before) = ((long)step.Batch * LinesAnEpoch / step.Batches!.Value, (step.Batch - 1L) * LinesAnEpoch / step.Batches.Value);
+            if (now > before || step.Ended is not null) console.WriteLine(Text(step, accuracy));
         }
     }
 }

@@ -22,11 +22,20 @@ public sealed class ProgramTests
     [Theory]
     [InlineData("--epoch", "--epoch")]
     [InlineData("--data", "/no/such/folder")]
+    [InlineData("--picture", "tape.bmp")]
     public void Bad_input_is_named_with_nothing_else_printed(string option, string value)
     {
         var (code, output, errors) = Run(option, value);
         Assert.Equal((2, ""), (code, output));
         Assert.Contains(value, Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_checkpoint_that_is_none_is_named()
+    {
+        var (code, _, errors) = Run("--quick", "--resume", "--checkpoint", typeof(DigitOptions).Assembly.Location);
+        Assert.Equal(2, code);
+        Assert.Contains(typeof(DigitOptions).Assembly.Location, Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     static (int Code, string Output, string Errors) Run(params string[] args)
