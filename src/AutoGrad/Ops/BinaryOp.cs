@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AutoGrad;
 
 /// <summary>The family of operations of two tensors.</summary>
@@ -35,10 +37,10 @@ public abstract record BinaryOp : Op
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        if (Tape.IsWatched) return Watched.Apply(this, [a, b]);
+        if (Tape.IsWatched) return ApplyWatched(a, b);
         a = a.Current;
         b = b.Current;
-        if (a.IsLifted || b.IsLifted) return Lifting.Apply(this, [a, b])[0];
+        if (a.IsLifted || b.IsLifted) return ApplyLifted(a, b);
         if (a.Node is null && b.Node is null) return Tape.Publish(Forward(a, b));
         var records = Tape.IsRecording;
         Tape.Suspend();
@@ -52,6 +54,13 @@ public abstract record BinaryOp : Op
             Tape.Resume();
         }
     }
+
+    // Apart from Apply, which every operation goes through: lists of inputs make its frame greater.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Tensor ApplyWatched(Tensor a, Tensor b) => Watched.Apply(this, [a, b]);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Tensor ApplyLifted(Tensor a, Tensor b) => Lifting.Apply(this, [a, b])[0];
 
     internal sealed override Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs) => [Apply(inputs[0], inputs[1])];
 

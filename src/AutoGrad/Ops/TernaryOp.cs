@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AutoGrad;
 
 /// <summary>The family of operations of three tensors.</summary>
@@ -42,11 +44,11 @@ public abstract record TernaryOp : Op
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         ArgumentNullException.ThrowIfNull(c);
-        if (Tape.IsWatched) return Watched.Apply(this, [a, b, c]);
+        if (Tape.IsWatched) return ApplyWatched(a, b, c);
         a = a.Current;
         b = b.Current;
         c = c.Current;
-        if (a.IsLifted || b.IsLifted || c.IsLifted) return Lifting.Apply(this, [a, b, c])[0];
+        if (a.IsLifted || b.IsLifted || c.IsLifted) return ApplyLifted(a, b, c);
         if (a.Node is null && b.Node is null && c.Node is null) return Tape.Publish(Forward(a, b, c));
         var records = Tape.IsRecording;
         Tape.Suspend();
@@ -60,6 +62,13 @@ public abstract record TernaryOp : Op
             Tape.Resume();
         }
     }
+
+    // Apart from Apply, which every operation goes through: lists of inputs make its frame greater.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Tensor ApplyWatched(Tensor a, Tensor b, Tensor c) => Watched.Apply(this, [a, b, c]);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Tensor ApplyLifted(Tensor a, Tensor b, Tensor c) => Lifting.Apply(this, [a, b, c])[0];
 
     internal sealed override Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs) => [Apply(inputs[0], inputs[1], inputs[2])];
 

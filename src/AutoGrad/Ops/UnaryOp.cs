@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AutoGrad;
 
 /// <summary>The family of operations of one tensor.</summary>
@@ -28,9 +30,9 @@ public abstract record UnaryOp : Op
     public Tensor Apply(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (Tape.IsWatched) return Watched.Apply(this, [x]);
+        if (Tape.IsWatched) return ApplyWatched(x);
         x = x.Current;
-        if (x.IsLifted) return Lifting.Apply(this, [x])[0];
+        if (x.IsLifted) return ApplyLifted(x);
         if (x.Node is null) return Tape.Publish(Forward(x));
         var records = Tape.IsRecording;
         Tape.Suspend();
@@ -44,6 +46,13 @@ public abstract record UnaryOp : Op
             Tape.Resume();
         }
     }
+
+    // Apart from Apply, which every operation goes through: lists of inputs make its frame greater.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Tensor ApplyWatched(Tensor x) => Watched.Apply(this, [x]);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Tensor ApplyLifted(Tensor x) => Lifting.Apply(this, [x])[0];
 
     internal sealed override Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs) => [Apply(inputs[0])];
 
