@@ -49,7 +49,7 @@ public static class AdBenchCommand
             return 1;
         }
         var before = Settings.Threads;
-        Settings.Threads = threads ?? before;
+        if (threads is { } chosen) Settings.Threads = chosen;
         try
         {
             var value = measure.Seconds(() => Tensor.Evaluate(problem.Value()));
@@ -64,7 +64,7 @@ public static class AdBenchCommand
         }
         finally
         {
-            Settings.Threads = before;
+            if (threads is not null) Settings.Threads = before;
         }
         return 0;
 

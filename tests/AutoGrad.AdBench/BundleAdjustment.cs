@@ -1,8 +1,8 @@
 namespace AutoGrad.AdBench;
 
 /// <summary>
-/// Errors of cameras that see points. What an observation depends on, 11 numbers of its camera, 3 of its point and its weight, is gathered into 15 vectors with an element for each observation; these are
-/// differentiated by, in two backward passes, one for each coordinate of the errors.
+/// Errors of cameras that see points. What an observation depends on, 11 numbers of its camera, 3 of its point and its weight, is gathered into a column; by these columns the errors are differentiated in two
+/// backward passes, one for each coordinate.
 /// </summary>
 public sealed class BundleAdjustment : IProblem
 {
@@ -49,12 +49,11 @@ public sealed class BundleAdjustment : IProblem
     /// <summary>The errors and the values of the Jacobian's 31 entries for each observation, in the order of <see cref="Pattern"/>.</summary>
     public (Tensor[] Reprojection, Tensor Weight, Tensor Jacobian) ErrorsAndJacobian()
     {
-        var (errors, pullback) = Vjp.Of(Reprojection, Gathered(Variables), Unused.Zeros);
+        var (errors, pullback) = Vjp.Of(x => Reprojection(x[0]), [Gathered(Variables)]);
         var ones = Tensor.Ones(weights.Shape, DType.Float64);
-        // All 15 columns of the first coordinate's row, then those of the second's.
-        Tensor[] entries = [.. pullback([ones, null]), .. pullback([null, ones])];
+        var rows = Tensor.Stack([pullback([ones, null])[0], pullback([null, ones])[0]]);
         var (weight, slope) = Vjp.Of(WeightError, weights, ones);
-        return (errors, weight, Tensor.Concat([Tensor.Stack(entries, 1).Flatten(), slope]));
+        return (errors, weight, Tensor.Concat([rows.Permute(2, 0, 1).Flatten(), slope]));
     }
 
     /// <summary>Where the entries of the Jacobian stand, in compressed rows.</summary>
@@ -72,13 +71,15 @@ public sealed class BundleAdjustment : IProblem
         return ([.. errors, weight], [jacobian]);
     }
 
-    Tensor[] Gathered(Tensor[] variables) =>
-        [.. variables[0].IndexSelect(1, cameraOf).Unbind(), .. variables[1].IndexSelect(1, pointOf).Unbind(), variables[2]];
+    /// <summary>[15, p]: camera, point and weight of each observation.</summary>
+    Tensor Gathered(Tensor[] variables) =>
+        Tensor.Concat([variables[0].IndexSelect(1, cameraOf), variables[1].IndexSelect(1, pointOf), variables[2].Unsqueeze(0)]);
 
     static Tensor WeightError(Tensor weight) => 1 - weight.Square();
 
-    Tensor[] Reprojection(Tensor[] x)
+    Tensor[] Reprojection(Tensor observed)
     {
+        var x = observed.Unbind();
         var v = Rotated(x[..3], [x[11] - x[3], x[12] - x[4], x[13] - x[5]]);
         var (u0, u1) = (v[0] / v[2], v[1] / v[2]);
         var square = u0.Square() + u1.Square();

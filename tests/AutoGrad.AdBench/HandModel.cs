@@ -14,8 +14,10 @@ public sealed class HandModel
         Levels = [.. levels.Select(level => level.Count())];
         Parents = [.. levels.Skip(1).Select((level, above) => Tensor.From([.. level.Select(bone => (long)Array.IndexOf([.. levels[above]], bones[bone].Parent))]))];
         Rest = Tensor.From([.. Order.SelectMany(bone => bones[bone].Rest)], [Bones, 4, 4]);
-        InverseAbsolute = Tensor.From([.. Order.SelectMany(bone => bones[bone].InverseAbsolute)], [Bones, 4, 4]);
-        Skin = Tensor.From([.. vertices.SelectMany(vertex => Order.SelectMany(bone => vertex.Position.Append(1).Select(x => x * vertex.Weights[bone])))], [vertices.Count, Bones * 4]);
+        var inverse = Tensor.From([.. Order.SelectMany(bone => bones[bone].InverseAbsolute)], [Bones, 4, 4]);
+        var positions = Tensor.From([.. vertices.SelectMany(vertex => vertex.Position.Append(1))], [vertices.Count, 4]);
+        var weights = Tensor.From([.. Order.SelectMany(bone => vertices.Select(vertex => vertex.Weights[bone]))], [Bones, 1, vertices.Count]);
+        Skin = (weights * inverse.MatMul(positions.Mt)).Reshape(Bones * 4, vertices.Count);
         Triangles = triangles;
     }
 
@@ -31,14 +33,13 @@ public sealed class HandModel
     /// <summary>[22, 4, 4]: transforms at rest, relative to the parents.</summary>
     public Tensor Rest { get; }
 
-    /// <summary>[22, 4, 4]: inverses of the absolute transforms at rest.</summary>
-    public Tensor InverseAbsolute { get; }
-
-    /// <summary>[vertices, 88]: homogeneous positions times the weight of each bone. Times the bones' transforms, [88, 3], these are the vertices.</summary>
+    /// <summary>
+    /// [88, vertices]: for each bone the homogeneous positions of all vertices relative to that bone at rest, times its weights. The bones' absolute transforms side by side, [3, 88], times this are the vertices.
+    /// </summary>
     public Tensor Skin { get; }
 
     /// <summary>How many vertices.</summary>
-    public int Vertices => Skin.Shape[0];
+    public int Vertices => Skin.Shape[1];
 
     /// <summary>Three vertices each.</summary>
     public int[][] Triangles { get; }

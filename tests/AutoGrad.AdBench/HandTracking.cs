@@ -2,16 +2,17 @@ namespace AutoGrad.AdBench;
 
 /// <summary>
 /// The distances of a posed hand from measured points. Few variables and many results: derivatives by forward mode, along all directions at once. In the complicated form a point corresponds to a place
-/// (u₀, u₁) on a triangle, and u is a variable, too; as no error depends on another one's u, two directions serve for all of them.
+/// (u₀, u₁) on a triangle, and u is a variable, too; as no error depends on another one's u, two directions serve for all of them. Points stand in columns: then the products by what is constant have
+/// it on the right, and the directions become rows of one product.
 /// </summary>
 public sealed class HandTracking : IProblem
 {
     const int Angles = 26;
 
     readonly HandModel model;
-    readonly Tensor measured, pose, flexions, abductions;
+    readonly Tensor measured, pose, bends;
     readonly Tensor? places;
-    readonly Tensor[] corners;
+    readonly Tensor[] skins;
 
     /// <summary>A hand, a pose, and points.</summary>
     /// <param name="model">The hand.</param>
@@ -23,12 +24,12 @@ public sealed class HandTracking : IProblem
     {
         ArgumentNullException.ThrowIfNull(model);
         (this.model, this.measured, this.pose, this.places) = (model, measured, pose, places);
-        corners = places is null
-            ? [Tensor.From([.. correspondences.Select(c => (long)c)])]
-            : [.. Enumerable.Range(0, 3).Select(corner => Tensor.From([.. correspondences.Select(c => (long)model.Triangles[c][corner])]))];
+        // Only what the points correspond to is posed.
+        skins = places is null
+            ? [model.Skin.IndexSelect(1, Tensor.From(correspondences))]
+            : [.. Enumerable.Range(0, 3).Select(corner => model.Skin.IndexSelect(1, Tensor.From([.. correspondences.Select(c => model.Triangles[c][corner])])))];
         // Bones 4g + 2, 4g + 3 and 4g + 4 of finger g bend, and the first of them spreads. All others get the element behind the pose, a zero; nothing twists.
-        flexions = Tensor.From([.. model.Order.Select(bone => bone is 0 or > 20 || bone % 4 == 1 ? (long)Angles : 6 + (4 * ((bone - 1) / 4)) + ((bone - 1) % 4 is 1 ? 0 : (bone - 1) % 4))]);
-        abductions = Tensor.From([.. model.Order.Select(bone => bone is > 0 and <= 20 && bone % 4 == 2 ? 7L + (4 * ((bone - 1) / 4)) : Angles)]);
+        bends = Tensor.From([.. model.Order.Select(Abduction), .. model.Order.Select(Flexion)]);
     }
 
     /// <summary>Reads <c>N 26</c>, correspondences and points, in complicated files the places on the triangles, and the pose.</summary>
@@ -86,15 +87,25 @@ public sealed class HandTracking : IProblem
     /// <summary>The errors, [N, 3], and their Jacobian, [3N, 26], or [3N, 28] with two columns for u₀ and u₁ of the row's own point before those of the pose.</summary>
     public (Tensor Errors, Tensor Jacobian) ErrorsAndJacobian()
     {
-        // The values don't depend on the direction: they are computed once, and can be taken out.
-        Tensor? errors = null;
-        var columns = Vmap.Of(directions =>
+        var (errors, columns) = Along(Tensor.Eye(Angles, dtype: DType.Float64), pose, x => places is null ? Errors([x]) : Errors([places, x]));
+        if (places is not null)
         {
-            var (value, tangent) = Jvp.Of(x => [Errors(x)], Variables, directions);
-            errors = value[0];
+            var directions = Tensor.Eye(2, dtype: DType.Float64).Unsqueeze(1).Expand([2, places.Shape[0], 2]);
+            columns = Tensor.Concat([Along(directions, places, u => Errors([u, pose])).Columns, columns]);
+        }
+        return (errors, columns.Reshape(Columns, measured.Size).Mt);
+    }
+
+    /// <summary>The values of a function, and its derivatives along directions. The values don't depend on the direction: they are computed once, and can be taken out.</summary>
+    static (Tensor Values, Tensor Columns) Along(Tensor directions, Tensor x, Func<Tensor, Tensor> function)
+    {
+        Tensor? values = null;
+        var columns = Vmap.Of(direction =>
+        {
+            (values, var tangent) = Jvp.Of(function, x, direction);
             return tangent;
-        }, Directions())[0];
-        return (errors!, columns.Reshape(Columns, measured.Size).Mt);
+        }, directions);
+        return (values!, columns);
     }
 
     /// <summary>The errors of other variables.</summary>
@@ -102,38 +113,57 @@ public sealed class HandTracking : IProblem
     public Tensor Errors(Tensor[] variables)
     {
         ArgumentNullException.ThrowIfNull(variables);
-        var vertices = Posed(variables[^1]);
-        if (places is null) return measured - vertices.IndexSelect(0, corners[0]);
-        var (u0, u1) = (variables[0][.., ..1], variables[0][.., 1..]);
-        return measured - (u0 * vertices.IndexSelect(0, corners[0])) - (u1 * vertices.IndexSelect(0, corners[1])) - ((1 - u0 - u1) * vertices.IndexSelect(0, corners[2]));
+        var pose = variables[^1];
+        var vertices = Rotation(pose[..3]).MatMul(Transforms(pose).MatMul(Skin(variables))) + pose[3..6].Unsqueeze(1);
+        return measured - vertices.Mt;
     }
 
-    /// <summary>All vertices of the hand in a pose, [vertices, 3].</summary>
-    Tensor Posed(Tensor pose)
+    /// <summary>[88, N]: what stands in the skin for the vertices, or for the places on the triangles.</summary>
+    Tensor Skin(Tensor[] variables)
     {
-        var relative = model.Rest.MatMul(Bends(Tensor.Concat([pose, Tensor.Zeros([1], DType.Float64)])));
+        if (variables.Length == 1) return skins[0];
+        var (u0, u1) = (variables[0][.., 0], variables[0][.., 1]);
+        return skins[2] + (u0 * (skins[0] - skins[2])) + (u1 * (skins[1] - skins[2]));
+    }
+
+    /// <summary>[3, 88]: the bones' absolute transforms side by side, without their last rows 0 0 0 1.</summary>
+    Tensor Transforms(Tensor pose)
+    {
+        var relative = Bent(Tensor.Concat([pose, Tensor.Zeros([1], DType.Float64)]));
         var levels = new Tensor[model.Levels.Length];
         var start = 0;
         for (var level = 0; level < levels.Length; level++)
         {
-            levels[level] = relative[start..(start + model.Levels[level])];
-            if (level > 0) levels[level] = levels[level - 1].IndexSelect(0, model.Parents[level - 1]).MatMul(levels[level]);
+            var own = relative[start..(start + model.Levels[level])];
+            levels[level] = level == 0 ? own[.., ..3] : levels[level - 1].IndexSelect(0, model.Parents[level - 1]).MatMul(own);
             start += model.Levels[level];
         }
-        var transforms = Tensor.Concat(levels).MatMul(model.InverseAbsolute);
-        // [22, 3, 4] with rows of the transforms becomes [88, 3], which the skin's [vertices, 88] is multiplied by.
-        var local = model.Skin.MatMul(transforms[.., ..3].Mt.Reshape(HandModel.Bones * 4, 3));
-        return local.MatMul(Rotation(pose[..3]).Mt) + pose[3..6];
+        return Tensor.Concat(levels).Permute(1, 0, 2).Reshape(3, HandModel.Bones * 4);
     }
 
-    /// <summary>Rz(abduction)·Rx(flexion) of all bones, as [22, 4, 4].</summary>
-    Tensor Bends(Tensor angles)
+    /// <summary>The bones' relative transforms, [22, 4, 4]: at rest, times Rz(abduction)·Rx(flexion), which turns first two columns and then two others.</summary>
+    Tensor Bent(Tensor angles)
     {
-        var (flexion, abduction) = (angles.IndexSelect(0, flexions), angles.IndexSelect(0, abductions));
-        var (cx, sx, cz, sz) = (flexion.Cos(), flexion.Sin(), abduction.Cos(), abduction.Sin());
-        var (zero, one) = (Tensor.Zeros([HandModel.Bones], DType.Float64), Tensor.Ones([HandModel.Bones], DType.Float64));
-        return Tensor.Stack([cz, -(sz * cx), sz * sx, zero, sz, cz * cx, -(cz * sx), zero, zero, sx, cx, zero, zero, zero, zero, one], 1).Reshape(HandModel.Bones, 4, 4);
+        var chosen = angles.IndexSelect(0, bends).Reshape(2, HandModel.Bones, 1);
+        var (cosines, sines, columns) = (chosen.Cos().Unbind(), chosen.Sin().Unbind(), model.Rest.Unbind(2));
+        var (x, y) = Turned(columns[0], columns[1], cosines[0], sines[0]);
+        (y, var z) = Turned(y, columns[2], cosines[1], sines[1]);
+        return Tensor.Stack([x, y, z, columns[3]], 2);
     }
+
+    static (Tensor A, Tensor B) Turned(Tensor a, Tensor b, Tensor cosine, Tensor sine) => ((a * cosine) + (b * sine), (b * cosine) - (a * sine));
+
+    /// <summary>The place in the pose of the abduction of a bone.</summary>
+    static int Abduction(int bone) => bone is > 0 and <= 20 && bone % 4 == 2 ? 7 + (4 * ((bone - 1) / 4)) : Angles;
+
+    /// <summary>The place in the pose of the flexion of a bone.</summary>
+    static int Flexion(int bone) => (bone is > 0 and <= 20 ? bone % 4 : 1) switch
+    {
+        1 => Angles,
+        2 => 6 + (4 * ((bone - 1) / 4)),
+        3 => 8 + (4 * ((bone - 1) / 4)),
+        _ => 9 + (4 * ((bone - 1) / 4)),
+    };
 
     /// <summary>The rotation about the axis e by the angle φ of a rotation vector: cos φ·I + sin φ·[e]× + (1 − cos φ)·e·eᵀ. Below an angle of 0.0001 it is no rotation, and has no derivative.</summary>
     static Tensor Rotation(Tensor vector)
@@ -146,14 +176,6 @@ public sealed class HandTracking : IProblem
 
     /// <summary>e·cross is the matrix of e × t, in rows.</summary>
     static readonly Tensor cross = Tensor.From(new double[,] { { 0, 0, 0, 0, 0, -1, 0, 1, 0 }, { 0, 0, 1, 0, 0, 0, -1, 0, 0 }, { 0, -1, 0, 1, 0, 0, 0, 0, 0 } });
-
-    /// <summary>A direction for each column of the Jacobian, along the first axis of a tensor for each variable.</summary>
-    Tensor[] Directions()
-    {
-        var units = Tensor.Eye(Columns, dtype: DType.Float64);
-        if (places is null) return [units];
-        return [units[.., ..2].Unsqueeze(1).Expand([Columns, places.Shape[0], 2]), units[.., 2..]];
-    }
 
     Tensor[] IProblem.Value() => [Errors()];
 
