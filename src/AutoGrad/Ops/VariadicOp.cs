@@ -54,7 +54,10 @@ public abstract record VariadicOp(int Count) : Op
 
     internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs);
 
-    internal override Tensor Pullback(Node node, int input, Tensor dy) => Vjp(input, Inputs.Of(node), node.Output, dy);
+    internal override Tensor Pullback(Node node, int input, Tensor dy) => Pullback(node, input, Inputs.Of(node), dy);
+
+    /// <summary>The gradient of one input where those of others are due, too: all inputs are collected once, and not once for each.</summary>
+    internal Tensor Pullback(Node node, int input, ReadOnlySpan<Tensor> inputs, Tensor dy) => Vjp(input, inputs, node.Output, dy);
 }
 
 /// <summary>Lists of inputs.</summary>

@@ -269,12 +269,13 @@ sealed class Walk
         Tensor?[]? cotangents = null;
         if (node is Bundle tuple && (bundles is null || !bundles.Remove(tuple, out cotangents))) return;
         Tensor?[]? together = null;
+        Tensor[]? inputs = null;
         for (var i = 0; i < node.Inputs; i++)
         {
             if (node.Edge(i) is not { } edge || !IsNeeded(edge)) continue;
             if (op is FunctionOp function && (together ??= function.PullbackAll((Bundle)node, cotangents))[i] is null) continue;
             var result = together is not null ? together[i] : op.IsTwiceDifferentiable
-                ? cotangents is null ? op.Pullback(node, i, gradient!) : ((TupleOp)op).Pullback((Bundle)node, i, cotangents)
+                ? cotangents is null ? op is VariadicOp several ? several.Pullback(node, i, inputs ??= Inputs.Of(node), gradient!) : op.Pullback(node, i, gradient!) : ((TupleOp)op).Pullback((Bundle)node, i, cotangents)
                 : OnceOnly.Pullback(op, node, i, cotangents ?? [gradient]);
             if (result is null || !result.Shape.Equals(edge.Shape) || result.DType != edge.DType) throw Unfit(op, i, result, edge);
             result = result.Current;
