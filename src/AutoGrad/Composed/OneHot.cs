@@ -13,7 +13,7 @@ public static class OneHotMethods
         public Tensor OneHot(int classes, DType dtype = DType.Float32)
         {
             labels = Indices.Of(labels, "OneHot");
-            using (var values = labels.Read<long>()) Indices.Check(values.Span, "OneHot", labels.Rank, classes);
+            using (var values = labels.Bare.Read<long>()) Indices.Check(values.Span, "OneHot", labels.Rank, classes);
             return labels.Unsqueeze(-1).EqualTo(Tensor.Arange(classes)).To(dtype);
         }
     }

@@ -10,6 +10,17 @@ static class Axes
 
     static Shape Upto(int rank) => Shape.Create([.. Enumerable.Range(0, rank)]);
 
+    extension(Shape axes)
+    {
+        /// <summary>Each axis one further, behind a new first one.</summary>
+        public Shape Further()
+        {
+            var further = axes.Extents.ToArray();
+            for (var i = 0; i < further.Length; i++) further[i]++;
+            return further;
+        }
+    }
+
     /// <summary>The axes counted from the front, in rising order; an empty list means all.</summary>
     /// <exception cref="ArgumentException">An axis does not exist or is named twice.</exception>
     public static Shape Of(Tensor x, ReadOnlySpan<int> axes, string op)

@@ -28,6 +28,13 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
         return base.Apply(a, b);
     }
 
+    /// <summary>Both Jacobians are diagonal, so their rules carry tangents as well as cotangents.</summary>
+    protected override Tensor? Jvp(Tensor a, Tensor b, Tensor y, Tensor? da, Tensor? db) =>
+        da is null ? VjpB(a, b, y, db!) : db is null ? VjpA(a, b, y, da) : VjpA(a, b, y, da) + VjpB(a, b, y, db);
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => ApplyAll(inputs.Aligned());
+
     /// <inheritdoc/>
     protected sealed override Tensor Forward(Tensor a, Tensor b) => Fusion.Apply(this, a.DType, a.DType, a.Shape, a, b);
 

@@ -19,6 +19,17 @@ public abstract record BinaryOp : Op
     /// <summary>The vector–Jacobian product for the second input; see <see cref="VjpA"/>.</summary>
     protected virtual Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => throw NoRule("b");
 
+    /// <summary>
+    /// The Jacobian–vector product dy = J·(da, db), for forward mode, written in operations. Null, as without an override, lets it be derived from the rule for reverse mode; give one
+    /// where that costs more. All values can be read, kept or not.
+    /// </summary>
+    /// <param name="a">The first input.</param>
+    /// <param name="b">The second input.</param>
+    /// <param name="y">The output.</param>
+    /// <param name="da">The tangent of the first input; null is zero.</param>
+    /// <param name="db">The tangent of the second input; null is zero. At least one of the two is given.</param>
+    protected virtual Tensor? Jvp(Tensor a, Tensor b, Tensor y, Tensor? da, Tensor? db) => null;
+
     /// <summary>Applies the operation, recording it if an input requires a gradient.</summary>
     public virtual Tensor Apply(Tensor a, Tensor b)
     {
@@ -27,6 +38,7 @@ public abstract record BinaryOp : Op
         if (Tape.IsWatched) return Watched.Apply(this, [a, b]);
         a = a.Current;
         b = b.Current;
+        if (a.IsLifted || b.IsLifted) return Lifting.Apply(this, [a, b])[0];
         if (a.Node is null && b.Node is null) return Tape.Publish(Forward(a, b));
         var records = Tape.IsRecording;
         Tape.Suspend();
@@ -40,6 +52,11 @@ public abstract record BinaryOp : Op
             Tape.Resume();
         }
     }
+
+    internal sealed override Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs) => [Apply(inputs[0], inputs[1])];
+
+    internal sealed override Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) =>
+        Jvp(inputs[0], inputs[1], outputs[0], tangents[0], tangents[1]) is { } dy ? [dy] : null;
 
     internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs[0], inputs[1]);
 

@@ -14,6 +14,9 @@ public abstract record Comparison() : NonDifferentiableOp(2), IBlockFunction
     protected abstract void Compare<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<bool> y) where T : unmanaged, INumber<T>;
 
     /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => ApplyAll(inputs.Aligned());
+
+    /// <inheritdoc/>
     protected sealed override Tensor Forward(ReadOnlySpan<Tensor> inputs)
     {
         var (a, b) = (inputs[0], inputs[1]);

@@ -15,7 +15,8 @@ public abstract record NonDifferentiableOp(int Count) : Op
     {
         if (inputs.Length != Count) throw new ArgumentException($"{Name}: {inputs.Length} inputs are given where {Count} are declared.");
         if (Tape.IsWatched) return Watched.Apply(this, inputs);
-        var current = Inputs.Take(inputs).Current;
+        var (current, _, lifted) = Inputs.Take(inputs);
+        if (lifted) return Lifting.Apply(this, current)[0];
         Tape.Suspend();
         try
         {
@@ -26,6 +27,10 @@ public abstract record NonDifferentiableOp(int Count) : Op
             Tape.Resume();
         }
     }
+
+    internal sealed override Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs) => [Apply(inputs)];
+
+    internal sealed override Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) => new Tensor?[outputs.Length];
 
     internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs);
 

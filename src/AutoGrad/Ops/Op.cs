@@ -28,6 +28,36 @@ public abstract record Op
     /// <summary>What the text of an operation shows beside its type: its attributes, and not what all operations have.</summary>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
 
+    /// <summary>In what the operation is linear. Forward mode then needs no rule; the contract checks what is claimed.</summary>
+    public virtual Linearity Linearity => Linearity.None;
+
+    /// <summary>
+    /// The operation that does to each example of a batch what this one does to one, the batch being the first axis of every input and output: mostly the same with its axes one
+    /// further. Null where there is none: then a batch is treated one example after the other.
+    /// </summary>
+    /// <param name="size">The number of examples.</param>
+    protected virtual Op? Batched(int size) => null;
+
+    /// <summary>
+    /// The outputs for all examples of a batch, which becomes their first axis; null where there is no better way than one example after the other. Overridden where more can be
+    /// saved than <see cref="Batched"/> does, which sees every input repeated for each example.
+    /// </summary>
+    protected virtual Tensor[]? Batch(BatchInputs inputs) => Batched(inputs.Size)?.ApplyAll(inputs.Mapped());
+
+    internal Tensor[]? ApplyToBatch(BatchInputs inputs) => Batch(inputs);
+
+    /// <summary>Whether the operation calls a function, which may refer to lifted tensors that are not among its inputs.</summary>
+    internal virtual bool IsFunction => false;
+
+    /// <summary>The same operation for what tensors of a level hold.</summary>
+    internal virtual Op Below(Level level) => this;
+
+    /// <summary>Applies the operation to its inputs as a list, whatever the family.</summary>
+    internal abstract Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs);
+
+    /// <summary>The tangents of the outputs by the operation's own rule for forward mode, or null where it has none. A tangent that is null is zero.</summary>
+    internal abstract Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents);
+
     /// <summary>The number of inputs.</summary>
     internal abstract int Arity { get; }
 

@@ -13,6 +13,9 @@ public abstract record Predicate() : NonDifferentiableOp(1), IBlockFunction
     protected abstract void Test<T>(ReadOnlySpan<T> x, Span<bool> y) where T : unmanaged, INumber<T>;
 
     /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => ApplyAll(inputs.Aligned());
+
+    /// <inheritdoc/>
     protected sealed override Tensor Forward(ReadOnlySpan<Tensor> inputs)
     {
         var x = inputs[0];

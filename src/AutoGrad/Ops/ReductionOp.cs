@@ -39,6 +39,16 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
         return KeepAxes ? reduced : reduced.ReshapeTo(x.Shape.Without(Axes, keep: true));
     }
 
+    /// <summary>Each result depends on what was reduced to it alone, so one call of the rule gives all its slopes: dy = Σ slope·dx.</summary>
+    protected override Tensor? Jvp(Tensor x, Tensor y, Tensor dx)
+    {
+        ArgumentNullException.ThrowIfNull(y);
+        return new Sum(Axes, KeepAxes).Apply(dx.Chain(Vjp(x, y, Tensor.Ones(y.Shape, y.DType))));
+    }
+
+    /// <summary>The same reduction with its axes one further. An operation that knows its axes from elsewhere, too, overrides this.</summary>
+    protected override Op? Batched(int size) => this with { Axes = Axes.Further() };
+
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {

@@ -23,6 +23,19 @@ public abstract record TernaryOp : Op
     /// <summary>The vector–Jacobian product for the third input; see <see cref="VjpA"/>.</summary>
     protected virtual Tensor VjpC(Tensor a, Tensor b, Tensor c, Tensor y, Tensor dy) => throw NoRule("c");
 
+    /// <summary>
+    /// The Jacobian–vector product dy = J·(da, db, dc), for forward mode, written in operations. Null, as without an override, lets it be derived from the rule for reverse mode; give one
+    /// where that costs more. All values can be read, kept or not.
+    /// </summary>
+    /// <param name="a">The first input.</param>
+    /// <param name="b">The second input.</param>
+    /// <param name="c">The third input.</param>
+    /// <param name="y">The output.</param>
+    /// <param name="da">The tangent of the first input; null is zero.</param>
+    /// <param name="db">The tangent of the second input; null is zero.</param>
+    /// <param name="dc">The tangent of the third input; null is zero. At least one of the three is given.</param>
+    protected virtual Tensor? Jvp(Tensor a, Tensor b, Tensor c, Tensor y, Tensor? da, Tensor? db, Tensor? dc) => null;
+
     /// <summary>Applies the operation, recording it if an input requires a gradient.</summary>
     public virtual Tensor Apply(Tensor a, Tensor b, Tensor c)
     {
@@ -33,6 +46,7 @@ public abstract record TernaryOp : Op
         a = a.Current;
         b = b.Current;
         c = c.Current;
+        if (a.IsLifted || b.IsLifted || c.IsLifted) return Lifting.Apply(this, [a, b, c])[0];
         if (a.Node is null && b.Node is null && c.Node is null) return Tape.Publish(Forward(a, b, c));
         var records = Tape.IsRecording;
         Tape.Suspend();
@@ -46,6 +60,11 @@ public abstract record TernaryOp : Op
             Tape.Resume();
         }
     }
+
+    internal sealed override Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs) => [Apply(inputs[0], inputs[1], inputs[2])];
+
+    internal sealed override Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) =>
+        Jvp(inputs[0], inputs[1], inputs[2], outputs[0], tangents[0], tangents[1], tangents[2]) is { } dy ? [dy] : null;
 
     internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs[0], inputs[1], inputs[2]);
 

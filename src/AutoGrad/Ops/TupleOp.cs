@@ -17,12 +17,23 @@ public abstract record TupleOp(int Count) : Op
     /// <exception cref="NotSupportedException">The operation has no rule for this input.</exception>
     protected virtual Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> cotangents) => throw NoRule($"{input}");
 
+    /// <summary>
+    /// The Jacobian–vector products of all outputs, for forward mode, written in operations. Null, as without an override, lets it be derived from the rule for reverse mode; give one
+    /// where that costs more. All values can be read, kept or not.
+    /// </summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="outputs">The outputs.</param>
+    /// <param name="tangents">The tangents of the inputs; null is zero, and at least one is given.</param>
+    /// <returns>The tangent of each output; null for an integer one, or for zero.</returns>
+    protected virtual Tensor?[]? Jvp(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) => null;
+
     /// <summary>Applies the operation, recording it if an input requires a gradient.</summary>
     /// <exception cref="ArgumentException">The number of inputs is not <see cref="Count"/>.</exception>
     public Tensor[] Apply(params ReadOnlySpan<Tensor> inputs)
     {
         if (inputs.Length != Count) throw new ArgumentException($"{Name}: {inputs.Length} inputs are given where {Count} are declared.");
-        var (current, requires) = Inputs.Take(inputs);
+        var (current, requires, lifted) = Inputs.Take(inputs);
+        if (lifted) return Lifting.Apply(this, current);
         var records = requires && Tape.IsRecording;
         Tape.Suspend();
         Tensor[] outputs;
@@ -39,6 +50,10 @@ public abstract record TupleOp(int Count) : Op
         if (Tape.IsWatched && Tape.Watching is { IsNoting: true } watch) watch.Saw(this, inputs, outputs, !Tape.IsRecording);
         return outputs;
     }
+
+    internal sealed override Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs) => Apply(inputs);
+
+    internal sealed override Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) => Jvp(inputs, outputs, tangents);
 
     internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => throw new InvalidOperationException($"{Name}: a tuple has several values.");
 

@@ -27,6 +27,12 @@ public abstract record UnaryMap : UnaryOp, IBlockFunction
     /// <inheritdoc/>
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy.Chain(Slope(x, y));
 
+    /// <summary>The Jacobian is diagonal, so its rule carries tangents as well as cotangents.</summary>
+    protected override Tensor? Jvp(Tensor x, Tensor y, Tensor dx) => Vjp(x, y, dx);
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => ApplyAll(inputs.Aligned());
+
     /// <inheritdoc/>
     protected sealed override Tensor Forward(Tensor x)
     {

@@ -15,12 +15,22 @@ public abstract record UnaryOp : Op
     /// <exception cref="NotSupportedException">The operation has no rule.</exception>
     protected virtual Tensor Vjp(Tensor x, Tensor y, Tensor dy) => throw NoRule("x");
 
+    /// <summary>
+    /// The Jacobian–vector product dy = J·dx, for forward mode, written in operations. Null, as without an override, lets it be derived from the rule for reverse mode; give one
+    /// where that costs more. All values can be read, kept or not.
+    /// </summary>
+    /// <param name="x">The input.</param>
+    /// <param name="y">The output.</param>
+    /// <param name="dx">The tangent of the input.</param>
+    protected virtual Tensor? Jvp(Tensor x, Tensor y, Tensor dx) => null;
+
     /// <summary>Applies the operation, recording it if <paramref name="x"/> requires a gradient.</summary>
     public Tensor Apply(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
         if (Tape.IsWatched) return Watched.Apply(this, [x]);
         x = x.Current;
+        if (x.IsLifted) return Lifting.Apply(this, [x])[0];
         if (x.Node is null) return Tape.Publish(Forward(x));
         var records = Tape.IsRecording;
         Tape.Suspend();
@@ -34,6 +44,11 @@ public abstract record UnaryOp : Op
             Tape.Resume();
         }
     }
+
+    internal sealed override Tensor[] ApplyAll(ReadOnlySpan<Tensor> inputs) => [Apply(inputs[0])];
+
+    internal sealed override Tensor?[]? Push(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) =>
+        Jvp(inputs[0], outputs[0], tangents[0]!) is { } dy ? [dy] : null;
 
     internal sealed override Tensor Compute(ReadOnlySpan<Tensor> inputs) => Forward(inputs[0]);
 

@@ -4,7 +4,7 @@ namespace AutoGrad;
 /// The node of an operation with several outputs. Each output has a small node of its own (<see cref="Strand"/>) that hands its gradient
 /// to the bundle; the bundle, recorded before its strands, is walked after all of them.
 /// </summary>
-sealed class Bundle(TupleOp op, int count) : Node(op, Shape.Scalar, DType.Float32)
+class Bundle(TupleOp op, int count) : Node(op, Shape.Scalar, DType.Float32)
 {
     /// <summary>The outputs as a rule sees them.</summary>
     public Tensor[] Outputs { get; } = new Tensor[count];

@@ -8,6 +8,9 @@ class Node(Op? op, Shape shape, DType dtype)
 {
     static long clock;
 
+    /// <summary>A place in the order of recording: before all nodes that are made from now on.</summary>
+    public static long Now => Interlocked.Increment(ref clock);
+
     /// <summary>The place in the order of recording.</summary>
     public long Index { get; } = Interlocked.Increment(ref clock);
 

@@ -18,7 +18,7 @@ public sealed class Parameter : Tensor
     /// <summary>The name, for messages and files.</summary>
     public string Name { get; set; }
 
-    internal override Tensor Current => value;
+    internal override Tensor Current => Substitution.Of(this, value);
 
     /// <summary>Whether the parameter stands still: operations on it are not recorded, and no gradient arrives.</summary>
     public bool IsFrozen => value.Node is null;
@@ -31,6 +31,7 @@ public sealed class Parameter : Tensor
     public void Assign(Tensor newValue)
     {
         ArgumentNullException.ThrowIfNull(newValue);
+        if (newValue.Current is Lifted lifted) throw new InvalidOperationException($"Assign: the parameter {Name} {Describe()} can't take a value from inside a {lifted.Level.Name}; return the value from the function, and assign it outside.");
         if (!newValue.Shape.Equals(Shape) || newValue.DType != DType)
         {
             throw new ArgumentException($"Assign: {newValue.Describe()} can't be the value of the parameter {Name} {Describe()}; shape and type must be the same.");
@@ -83,6 +84,7 @@ public sealed class Parameter : Tensor
     {
         ArgumentNullException.ThrowIfNull(value);
         if (!value.DType.IsFloating) throw new ArgumentException($"A parameter is of a floating type; the value given is {value.Describe()}. Convert it with To(DType.Float32).");
+        if (value.Current is Lifted lifted) throw new InvalidOperationException($"A parameter can't be made of a value from inside a {lifted.Level.Name}; Tensor.RequireGrad makes a leaf of it.");
         return value;
     }
 

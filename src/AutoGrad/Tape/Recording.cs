@@ -43,6 +43,29 @@ public static partial class Tape
         }
     }
 
+    /// <summary>How many pauses are open here and now.</summary>
+    internal static int Pauses => everPaused == 0 ? 0 : paused.Value;
+
+    /// <summary>Records whatever surrounds this, until the scope is disposed of: a transform differentiates its function even where recording is paused.</summary>
+    internal static RecordingScope Record()
+    {
+        RecordingScope scope = new(suspended, Pauses);
+        suspended = 0;
+        if (scope.Pauses != 0) paused.Value = 0;
+        return scope;
+    }
+
+    internal readonly ref struct RecordingScope(int suspensions, int pauses)
+    {
+        public int Pauses => pauses;
+
+        public void Dispose()
+        {
+            suspended = suspensions;
+            if (pauses != 0) paused.Value = pauses;
+        }
+    }
+
     /// <summary>Stops recording on this thread, within the framework: no scope object, no flow.</summary>
     internal static void Suspend() => suspended++;
 

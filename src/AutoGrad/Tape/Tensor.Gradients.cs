@@ -22,10 +22,11 @@ public partial class Tensor
     public Tensor RequireGrad()
     {
         if (!DType.IsFloating) throw new InvalidOperationException($"RequireGrad: gradients flow through floating types only; the tensor is {Describe()}.");
-        var leaf = Current.Alias();
+        // Inside a transform it is a leaf of the transform's own level: what is recorded for each example of a batch, say, is not recorded for the batch.
+        var leaf = Level.Here(Current).Alias();
         leaf.Node = new Leaf(Shape, DType);
         leaf.IsPublished = true;
-        if (Tape.IsWatched) Watched.Cut(OriginKind.Separated, this, leaf);
+        if (Tape.IsWatched && !leaf.IsLifted) Watched.Cut(OriginKind.Separated, this, leaf);
         return leaf;
     }
 
@@ -33,6 +34,7 @@ public partial class Tensor
     public Tensor Detach()
     {
         var x = Current;
+        if (x.IsLifted) return Lifted.Cut(x, int.MaxValue);
         if (x.Node is null) return x;
         var y = Tape.Publish(x.Alias());
         if (Tape.IsWatched) Watched.Cut(OriginKind.Detached, this, y);

@@ -11,6 +11,7 @@ public partial class Tensor
     /// <summary>The values in nested brackets like NumPy's, long axes shortened, then type and shape.</summary>
     public override string ToString()
     {
+        if (Current is { IsLifted: true } lifted && !ReferenceEquals(lifted, this)) return lifted.ToString();
         var whole = Size <= LongestWhole;
         var values = Casts.To(Current, DType.Float64).ToArray<double>();
         var texts = new string[values.Length];

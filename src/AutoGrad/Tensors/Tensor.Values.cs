@@ -10,7 +10,7 @@ public partial class Tensor
     public T[] ToArray<T>() where T : unmanaged
     {
         Demand<T>(nameof(ToArray));
-        using var x = Current.Read<T>();
+        using var x = Current.Readable.Read<T>();
         return x.Span.ToArray();
     }
 
@@ -22,7 +22,7 @@ public partial class Tensor
     public ReadOnlySpan<T> AsSpan<T>() where T : unmanaged
     {
         Demand<T>(nameof(AsSpan));
-        var dense = Current.Dense();
+        var dense = Current.Readable.Dense();
         dense.Values.Escape();
         using var x = dense.Read<T>();
         return x.Span;
@@ -34,7 +34,7 @@ public partial class Tensor
     {
         Demand<T>(nameof(CopyTo));
         if (target.Length != Size) throw new ArgumentException($"CopyTo: the tensor {this.Describe()} has {Size} elements and the span {target.Length}.");
-        using var x = Current.Read<T>();
+        using var x = Current.Readable.Read<T>();
         x.Span.CopyTo(target);
     }
 
@@ -58,13 +58,13 @@ public partial class Tensor
     {
         Demand<T>(nameof(Item));
         if (Size != 1) throw new InvalidOperationException($"Item: the tensor {this.Describe()} has {Size} elements; a single one is needed. Index it, or reduce it first.");
-        using var x = Current.Read<T>();
+        using var x = Current.Readable.Read<T>();
         return x.Span[0];
     }
 
     /// <summary>The value of a tensor of one element of any type, as a double.</summary>
     /// <exception cref="InvalidOperationException">There is not exactly one element.</exception>
-    public double Item() => DType == DType.Float64 ? Item<double>() : Casts.To(Current, DType.Float64).Item<double>();
+    public double Item() => DType == DType.Float64 ? Item<double>() : Casts.To(Current.Readable, DType.Float64).Item<double>();
 
     /// <summary>The elements as a tensor of System.Numerics.Tensors; they are copied.</summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not the tensor's type.</exception>

@@ -32,6 +32,8 @@ public partial class Tensor
     /// <summary>A tensor that has a shape and a type but no values: see <see cref="Ghost"/>.</summary>
     protected Tensor(Shape shape, DType dtype) => (Shape, DType) = (shape, dtype);
 
+    private protected Tensor(Shape shape, DType dtype, bool isLifted) : this(shape, dtype) => IsLifted = isLifted;
+
     /// <summary>The extents of the axes.</summary>
     public Shape Shape { get; }
 
@@ -46,6 +48,15 @@ public partial class Tensor
 
     /// <summary>This tensor with the value that it has now: for a parameter, a snapshot that later assignments don't reach.</summary>
     internal virtual Tensor Current => this;
+
+    /// <summary>Whether the tensor stands for others that a transform works with.</summary>
+    internal bool IsLifted { get; }
+
+    /// <summary>The tensor that holds the values that a reader sees.</summary>
+    internal virtual Tensor Readable => this;
+
+    /// <summary>All values that the tensor stands for: of one that is lifted to a batch, those of all examples.</summary>
+    internal virtual Tensor Bare => this;
 
     /// <summary>A fresh tensor whose elements the caller writes.</summary>
     internal static Tensor Allocate(Shape shape, DType dtype) => new(shape, dtype, Storage.Allocate(shape.Size, dtype.Size));
@@ -102,7 +113,7 @@ public partial class Tensor
     internal Tensor View(Shape shape, int[] viewStrides, int viewOffset) => new(shape, DType, Values, viewStrides, viewOffset);
 
     /// <summary>The same values as a tensor of its own, without history.</summary>
-    internal Tensor Alias() => Pending is { } expression ? new(Shape, DType, expression) : new(Shape, DType, Values, Strides, offset);
+    internal virtual Tensor Alias() => Pending is { } expression ? new(Shape, DType, expression) : new(Shape, DType, Values, Strides, offset);
 
     /// <summary>This tensor if its elements are dense, otherwise a dense copy.</summary>
     internal Tensor Dense()

@@ -1,7 +1,7 @@
 namespace AutoGrad;
 
 /// <summary>Gradients of chosen inputs, without touching what leaves have accumulated.</summary>
-public static class Gradient
+public static partial class Gradient
 {
     /// <summary>The gradients of a scalar with respect to inputs; only what lies between is computed.</summary>
     /// <param name="output">A tensor of one element.</param>
@@ -29,12 +29,12 @@ public static class Gradient
         var gradients = new Tensor[inputs.Length];
         for (var i = 0; i < results.Length; i++)
         {
-            gradients[i] = results[i] ?? (unusedAsZero ? Tensor.Zeros(inputs[i].Shape, inputs[i].DType) : throw Unused(inputs[i], i));
+            gradients[i] = results[i] ?? (unusedAsZero ? Tensor.Zeros(inputs[i].Shape, inputs[i].DType) : throw NotUsed(inputs[i], i));
         }
         return gradients;
     }
 
-    static InvalidOperationException Unused(Tensor input, int index) => new(
+    static InvalidOperationException NotUsed(Tensor input, int index) => new(
         $"Gradient.Of: the output does not depend on input {index}, {input.Describe()}" +
         (input.RequiresGrad ? "" : ", which does not require a gradient (make it a leaf with RequireGrad() before computing)") + ". Pass unusedAsZero: true to get zeros instead.");
 }

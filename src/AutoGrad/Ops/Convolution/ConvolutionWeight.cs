@@ -6,6 +6,12 @@ namespace AutoGrad;
 public sealed record ConvolutionWeight(ConvolutionGeometry Geometry, Shape Kernel) : BinaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.EachAlone;
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => ConvolutionBatches.Of(this, inputs);
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.A | Keep.B;
 
     /// <inheritdoc/>

@@ -5,6 +5,12 @@ namespace AutoGrad;
 public sealed record To(DType Type) : UnaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => Casts.To(x, Type);
 
     /// <inheritdoc/>
@@ -15,6 +21,9 @@ public sealed record To(DType Type) : UnaryOp
 /// <param name="Type">The type of the result.</param>
 public sealed record ToDiscrete(DType Type) : NonDifferentiableOp(1)
 {
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this;
+
     /// <inheritdoc/>
     protected override Tensor Forward(ReadOnlySpan<Tensor> inputs) => Casts.To(inputs[0], Type);
 }

@@ -6,6 +6,12 @@ namespace AutoGrad;
 public sealed record Where : TernaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => ApplyAll(inputs.Aligned());
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.A;
 
     /// <summary>Applies the operation to tensors whose shapes broadcast.</summary>

@@ -8,6 +8,12 @@ namespace AutoGrad;
 public sealed record InverseRealFourier(int Length) : UnaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Floating, x);

@@ -7,6 +7,9 @@ namespace AutoGrad;
 public sealed record ArgCumMin(int Axis) : NonDifferentiableOp(1)
 {
     /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     protected override Tensor Forward(ReadOnlySpan<Tensor> inputs) => Positions.Along(new RunningMinPositions(), inputs[0], Axis, inputs[0].Shape.Extents[Axis]);
 }
 

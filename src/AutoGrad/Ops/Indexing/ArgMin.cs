@@ -8,6 +8,9 @@ namespace AutoGrad;
 public sealed record ArgMin(int Axis, bool KeepAxis) : NonDifferentiableOp(1)
 {
     /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     protected override Tensor Forward(ReadOnlySpan<Tensor> inputs)
     {
         var y = Positions.Along(new MinPosition(), inputs[0], Axis, 1);

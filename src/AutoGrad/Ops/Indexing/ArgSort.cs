@@ -8,6 +8,9 @@ namespace AutoGrad;
 public sealed record ArgSort(int Axis, bool Descending) : NonDifferentiableOp(1)
 {
     /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     protected override Tensor Forward(ReadOnlySpan<Tensor> inputs) => Positions.Along(new SortedPositions(Descending), inputs[0], Axis, inputs[0].Shape.Extents[Axis]);
 }
 

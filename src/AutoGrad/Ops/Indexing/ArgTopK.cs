@@ -9,6 +9,9 @@ namespace AutoGrad;
 public sealed record ArgTopK(int Chosen, int Axis, bool Largest) : NonDifferentiableOp(1)
 {
     /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     protected override Tensor Forward(ReadOnlySpan<Tensor> inputs) => Positions.Along(new TopPositions(Largest), inputs[0], Axis, Chosen);
 }
 

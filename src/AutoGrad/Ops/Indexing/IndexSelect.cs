@@ -7,6 +7,12 @@ namespace AutoGrad;
 public sealed record IndexSelect(int Axis) : BinaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => IndexBatches.Select(this, inputs);
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.B;
 
     /// <inheritdoc/>

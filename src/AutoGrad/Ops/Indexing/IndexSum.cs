@@ -8,6 +8,12 @@ namespace AutoGrad;
 /// <param name="Extent">Its extent in the result.</param>
 public sealed record IndexSum(int Axis, int Extent) : BinaryOp
 {
+    /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => IndexBatches.Sum(this, inputs);
+
     /// <summary>The name in messages: with that of the method of which this is the core.</summary>
     public override string Name => "IndexAdd (IndexSum)";
 

@@ -10,6 +10,12 @@ namespace AutoGrad;
 public sealed record Scatter(int Axis) : TernaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.B;
 
     /// <inheritdoc/>
@@ -51,6 +57,9 @@ public sealed record Scatter(int Axis) : TernaryOp
 /// <param name="Extent">The number of places.</param>
 public sealed record LastToArrive(int Axis, int Extent) : NonDifferentiableOp(1)
 {
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
     /// <inheritdoc/>
     protected override Tensor Forward(ReadOnlySpan<Tensor> inputs)
     {

@@ -8,6 +8,12 @@ namespace AutoGrad;
 /// <param name="Extent">Its extent in the result.</param>
 public sealed record ScatterSum(int Axis, int Extent) : BinaryOp
 {
+    /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
     /// <summary>The name in messages: with that of the method of which this is the core.</summary>
     public override string Name => "ScatterAdd (ScatterSum)";
 

@@ -9,6 +9,9 @@ namespace AutoGrad;
 public sealed record Cholesky : UnaryOp
 {
     /// <inheritdoc/>
+    protected override Op? Batched(int size) => this;
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.Output;
 
     /// <inheritdoc/>

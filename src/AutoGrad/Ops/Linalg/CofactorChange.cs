@@ -8,6 +8,9 @@ namespace AutoGrad;
 public sealed record CofactorChange : BinaryOp
 {
     /// <inheritdoc/>
+    protected override Op? Batched(int size) => this;
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.A | Keep.B;
 
     /// <inheritdoc/>

@@ -6,6 +6,12 @@ namespace AutoGrad;
 public sealed record Determinant : UnaryOp
 {
     /// <inheritdoc/>
+    protected override Tensor? Jvp(Tensor x, Tensor y, Tensor dx) => (x.Cofactors() * dx).Sum([-2, -1]);
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this;
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.A;
 
     /// <inheritdoc/>

@@ -6,6 +6,12 @@ namespace AutoGrad;
 public sealed record Inverse : UnaryOp
 {
     /// <inheritdoc/>
+    protected override Tensor? Jvp(Tensor x, Tensor y, Tensor dx) => -y.MatMul(dx).MatMul(y);
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this;
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.Output;
 
     /// <inheritdoc/>

@@ -23,4 +23,15 @@ static class LinearSystems
         var batch = Shape.Broadcast(Shape.Create(a.Shape.Extents[..^2]), Shape.Create(b.Shape.Extents[..^2]), op.Name);
         return op.Apply(a.Expand([.. batch, n, n]), b.Expand([.. batch, .. b.Shape.Extents[^2..]]));
     }
+
+    /// <summary>A·Y = B, so A·dY = dB − dA·Y.</summary>
+    public static Tensor Jvp(BinaryOp op, Tensor a, Tensor y, Tensor? da, Tensor? db)
+    {
+        var change = da?.MatMul(y);
+        return op.Apply(a, change is null ? db! : db is null ? -change : db - change);
+    }
+
+    /// <summary>A batch; where one matrix serves all examples it is factored once.</summary>
+    public static Tensor[] Batch(BinaryOp op, BatchInputs inputs) =>
+        inputs.IsMapped(0) || inputs.RankOf(0) > 2 ? [op.Apply(inputs.Mapped(0), inputs.Mapped(1))] : [Solve(op, inputs[0], inputs[1])];
 }

@@ -6,6 +6,9 @@ namespace AutoGrad;
 public sealed record LogDeterminant() : TupleOp(1)
 {
     /// <inheritdoc/>
+    protected override Op? Batched(int size) => this;
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.A;
 
     /// <inheritdoc/>

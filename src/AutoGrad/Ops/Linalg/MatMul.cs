@@ -4,6 +4,12 @@ namespace AutoGrad;
 public sealed record MatMul : BinaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.EachAlone;
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => MatMulBatches.Of(inputs);
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.A | Keep.B;
 
     /// <inheritdoc/>

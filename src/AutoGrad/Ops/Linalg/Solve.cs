@@ -6,6 +6,12 @@ namespace AutoGrad;
 public sealed record Solve : BinaryOp
 {
     /// <inheritdoc/>
+    protected override Tensor? Jvp(Tensor a, Tensor b, Tensor y, Tensor? da, Tensor? db) => LinearSystems.Jvp(this, a, y, da, db);
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => LinearSystems.Batch(this, inputs);
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.A | Keep.Output;
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ namespace AutoGrad;
 public sealed record SymmetricEigen() : TupleOp(1)
 {
     /// <inheritdoc/>
+    protected override Op? Batched(int size) => this;
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.Output;
 
     /// <inheritdoc/>

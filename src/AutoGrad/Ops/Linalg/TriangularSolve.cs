@@ -12,6 +12,16 @@ namespace AutoGrad;
 public sealed record TriangularSolve(bool Lower, bool Transposed, bool UnitDiagonal) : BinaryOp
 {
     /// <inheritdoc/>
+    protected override Tensor? Jvp(Tensor a, Tensor b, Tensor y, Tensor? da, Tensor? db)
+    {
+        if (da is not null) da = Lower ? da.Tril(UnitDiagonal ? -1 : 0) : da.Triu(UnitDiagonal ? 1 : 0);
+        return LinearSystems.Jvp(this, a, y, Transposed ? da?.Mt : da, db);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => LinearSystems.Batch(this, inputs);
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.A | Keep.Output;
 
     /// <inheritdoc/>

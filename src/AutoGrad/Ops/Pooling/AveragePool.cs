@@ -6,6 +6,12 @@ namespace AutoGrad;
 public sealed record AveragePool(PoolingGeometry Geometry, bool CountPadding) : UnaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => [inputs.Unfolded(Apply(inputs.Folded(0)))];
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Floating, x);
@@ -24,6 +30,12 @@ public sealed record AveragePool(PoolingGeometry Geometry, bool CountPadding) : 
 /// <param name="Target">The shape of the result.</param>
 public sealed record AveragePoolBack(PoolingGeometry Geometry, bool CountPadding, Shape Target) : UnaryOp
 {
+    /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => [inputs.Unfolded((this with { Target = Target.With(0, checked(inputs.Size * Target.Extents[0])) }).Apply(inputs.Folded(0)))];
+
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {

@@ -8,6 +8,17 @@ namespace AutoGrad;
 public sealed record MaxPool(PoolingGeometry Geometry) : TupleOp(1)
 {
     /// <inheritdoc/>
+    protected override Tensor?[]? Jvp(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) =>
+        [new PlaneGather().Apply(tangents[0]!.Flatten(2), outputs[1].Flatten(2)).ReshapeTo(outputs[0].Shape), null];
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs)
+    {
+        var outputs = Apply(inputs.Folded(0));
+        return [inputs.Unfolded(outputs[0]), inputs.Unfolded(outputs[1])];
+    }
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.Output;
 
     /// <inheritdoc/>

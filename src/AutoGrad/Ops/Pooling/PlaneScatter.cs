@@ -5,6 +5,12 @@ namespace AutoGrad;
 public sealed record PlaneScatter(int Plane) : BinaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => [inputs.Unfolded(Apply(inputs.Folded(0), inputs.Folded(1)))];
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.B;
 
     /// <inheritdoc/>
@@ -23,6 +29,12 @@ public sealed record PlaneScatter(int Plane) : BinaryOp
 /// <summary>y[n, c, i] = a[n, c, b[n, c, i]]. The adjoint of <see cref="PlaneScatter"/>.</summary>
 public sealed record PlaneGather : BinaryOp
 {
+    /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => [inputs.Unfolded(Apply(inputs.Folded(0), inputs.Folded(1)))];
+
     /// <inheritdoc/>
     public override Keep Keep => Keep.B;
 

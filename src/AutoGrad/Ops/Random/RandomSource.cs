@@ -25,9 +25,12 @@ public sealed class RandomSource(long seed, long drawn = 0)
     /// <summary>The key of the next draw. Threads may draw side by side; which of them gets which numbers is then up to them.</summary>
     internal ulong Next()
     {
-        var count = unchecked((ulong)(Interlocked.Increment(ref drawn) - 1));
+        var count = unchecked((ulong)(DrawLog.Current is { } log ? log.Take(this) : Take()));
         return Mix(Mix(unchecked((ulong)Seed)) + (count * 0x9E3779B97F4A7C15));
     }
+
+    /// <summary>Counts a draw, and gives its number.</summary>
+    internal long Take() => Interlocked.Increment(ref drawn) - 1;
 
     /// <summary>The finaliser of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014): a bijection under which neighbours part.</summary>
     static ulong Mix(ulong z)

@@ -58,30 +58,46 @@ public static class RandomTensors
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(random);
         if ((accepts & dtype.Kind) == 0) throw new ArgumentException($"{op} makes {accepts} tensors, not {dtype}.");
+        var levels = BatchLevel.Drawing();
+        if (levels.Length > 0) return DrawForEach(levels, fill, shape, random, dtype);
         var y = Tensor.Allocate(shape, dtype);
-        Work<TFill> work = new(fill, random.Next(), y);
+        Work<TFill> work = new(fill, random.Next(), y, 0, y.Size);
         TypeSwitch.Run(dtype, ref work);
         return Tape.Publish(y);
     }
 
-    readonly ref struct Work<TFill>(TFill fill, ulong key, Tensor y) : ITyped where TFill : IFill
+    /// <summary>Inside a batch each example makes a draw of its own, in their order.</summary>
+    static Tensor DrawForEach<TFill>(BatchLevel[] levels, TFill fill, Shape shape, RandomSource random, DType dtype) where TFill : IFill
+    {
+        Shape sizes = Array.ConvertAll(levels, level => level.Size);
+        var y = Tensor.Allocate([.. sizes, .. shape], dtype);
+        for (var example = 0; example < sizes.Size; example++)
+        {
+            Work<TFill> work = new(fill, random.Next(), y, example * shape.Size, shape.Size);
+            TypeSwitch.Run(dtype, ref work);
+        }
+        foreach (var level in levels) y = level.Raise(y);
+        return y;
+    }
+
+    readonly ref struct Work<TFill>(TFill fill, ulong key, Tensor y, int start, int count) : ITyped where TFill : IFill
     {
         public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             using var to = y.Read<T>();
-            fill.Floating(key, to.Span);
+            fill.Floating(key, to.Span.Slice(start, count));
         }
 
         public void Integer<T>() where T : unmanaged, IBinaryInteger<T>
         {
             using var to = y.Read<T>();
-            fill.Integer(key, to.Span);
+            fill.Integer(key, to.Span.Slice(start, count));
         }
 
         public void Bool()
         {
             using var to = y.Read<bool>();
-            fill.Bool(key, to.Span);
+            fill.Bool(key, to.Span.Slice(start, count));
         }
     }
 }

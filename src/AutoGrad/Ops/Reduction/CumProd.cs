@@ -12,6 +12,9 @@ namespace AutoGrad;
 public sealed record CumProd(int Axis, bool Reverse) : UnaryOp
 {
     /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.A | Keep.Output;
 
     /// <inheritdoc/>

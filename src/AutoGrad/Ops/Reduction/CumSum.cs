@@ -9,6 +9,12 @@ namespace AutoGrad;
 public sealed record CumSum(int Axis, bool Reverse) : UnaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Numeric, x);

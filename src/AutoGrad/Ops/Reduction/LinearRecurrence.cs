@@ -11,6 +11,16 @@ namespace AutoGrad;
 public sealed record LinearRecurrence(int Axis, bool Reverse) : BinaryOp
 {
     /// <inheritdoc/>
+    protected override Tensor? Jvp(Tensor a, Tensor b, Tensor y, Tensor? da, Tensor? db)
+    {
+        var change = da is null ? null : da * y.ShiftAlong(Axis, Reverse ? -1 : 1, 0);
+        return new LinearRecurrence(Axis, Reverse).Apply(a, change is null ? db! : db is null ? change : db + change);
+    }
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.A | Keep.Output;
 
     /// <inheritdoc/>

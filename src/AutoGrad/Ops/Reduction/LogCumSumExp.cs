@@ -11,6 +11,9 @@ namespace AutoGrad;
 public sealed record LogCumSumExp(int Axis) : UnaryOp
 {
     /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.A | Keep.Output;
 
     /// <inheritdoc/>

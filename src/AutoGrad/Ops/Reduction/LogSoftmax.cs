@@ -7,6 +7,12 @@ namespace AutoGrad;
 public sealed record LogSoftmax(int Axis) : UnaryOp
 {
     /// <inheritdoc/>
+    protected override Tensor? Jvp(Tensor x, Tensor y, Tensor dx) => dx - dx.Chain(y.Exp()).Sum([Axis], keepAxes: true);
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.Output;
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ namespace AutoGrad;
 public sealed record Prod(int Axis, bool KeepAxis) : ReductionOp([Axis], KeepAxis)
 {
     /// <inheritdoc/>
+    protected override Op? Batched(int size) => new Prod(Axis + 1, KeepAxis);
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.A;
 
     /// <inheritdoc/>

@@ -8,6 +8,12 @@ namespace AutoGrad;
 public sealed record Softmax(int Axis) : UnaryOp
 {
     /// <inheritdoc/>
+    protected override Tensor? Jvp(Tensor x, Tensor y, Tensor dx) => Vjp(x, y, dx);
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     public override Keep Keep => Keep.Output;
 
     /// <inheritdoc/>

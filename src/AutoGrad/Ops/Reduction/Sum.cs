@@ -8,6 +8,9 @@ namespace AutoGrad;
 public sealed record Sum(Shape Axes, bool KeepAxes) : ReductionOp(Axes, KeepAxes)
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
     public override DTypes Accepts => DTypes.Numeric;
 
     /// <inheritdoc/>

@@ -6,6 +6,12 @@ namespace AutoGrad;
 public sealed record Concat(int Axis, Pieces Extents) : VariadicOp(Extents.Count)
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     protected override Tensor Forward(ReadOnlySpan<Tensor> inputs)
     {
         var total = 0;

@@ -5,6 +5,12 @@ namespace AutoGrad;
 public sealed record Diagonal(int Offset) : UnaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         var (row, column) = (x.Rank - 2, x.Rank - 1);
@@ -27,6 +33,12 @@ public sealed record Diagonal(int Offset) : UnaryOp
 /// <param name="Columns">Their columns.</param>
 public sealed record DiagonalPlace(int Offset, int Rows, int Columns) : UnaryOp
 {
+    /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this;
+
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {

@@ -5,6 +5,12 @@ namespace AutoGrad;
 public sealed record Expand(Shape Target) : UnaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Tensor[]? Batch(BatchInputs inputs) => [new Expand([inputs.Size, .. Target]).Apply(BatchInputs.Spread(inputs.Mapped(0), Target.Rank))];
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         var strides = new int[Target.Rank];

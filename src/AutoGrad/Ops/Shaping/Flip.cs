@@ -5,6 +5,12 @@ namespace AutoGrad;
 public sealed record Flip(Shape Axes) : UnaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axes = Axes.Further() };
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         if (x.Size == 0) return x;

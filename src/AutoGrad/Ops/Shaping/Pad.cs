@@ -7,6 +7,12 @@ namespace AutoGrad;
 public sealed record Pad(Shape Before, Shape After, double Value) : UnaryOp
 {
     /// <inheritdoc/>
+    protected override Tensor? Jvp(Tensor x, Tensor y, Tensor dx) => new Pad(Before, After, 0).Apply(dx);
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => new Pad([0, .. Before], [0, .. After], Value);
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         var extents = new int[x.Rank];
@@ -27,6 +33,12 @@ public sealed record Pad(Shape Before, Shape After, double Value) : UnaryOp
 /// <param name="After">For each axis the places left out at its end.</param>
 public sealed record Crop(Shape Before, Shape After) : UnaryOp
 {
+    /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => new Crop([0, .. Before], [0, .. After]);
+
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {

@@ -22,6 +22,12 @@ public sealed record Permute(Shape Axes) : UnaryOp
     bool IsTransposition => Axes.Rank < RanksKept && ReferenceEquals(this, transpositions[Axes.Rank]);
 
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => new Permute([0, .. Axes.Further()]);
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         if (IsTransposition && x.IsRowMajor) return x.View(x.Shape.Transposed, x.Shape.TransposedStrides, x.Offset);

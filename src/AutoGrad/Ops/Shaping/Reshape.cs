@@ -5,6 +5,12 @@ namespace AutoGrad;
 public sealed record Reshape(Shape Target) : UnaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => new Reshape([size, .. Target]);
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         // Values that are still to come will lie in row-major order: they can be awaited under any shape.

@@ -6,6 +6,12 @@ namespace AutoGrad;
 public sealed record Roll(int Axis, int Shift) : UnaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         var kept = x.Shape.Extents[Axis] - Shift;

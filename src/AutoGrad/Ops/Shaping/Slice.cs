@@ -8,6 +8,12 @@ namespace AutoGrad;
 public sealed record Slice(int Axis, int Start, int Count, int Step) : UnaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         var strides = (int[])x.Strides.Clone();
@@ -27,6 +33,12 @@ public sealed record Slice(int Axis, int Start, int Count, int Step) : UnaryOp
 /// <param name="Extent">The extent of the axis in the result.</param>
 public sealed record Place(int Axis, int Start, int Step, int Extent) : UnaryOp
 {
+    /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {

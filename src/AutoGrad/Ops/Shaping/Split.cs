@@ -6,6 +6,12 @@ namespace AutoGrad;
 public sealed record Split(int Axis, Pieces Extents) : TupleOp(1)
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     protected override Tensor[] Forward(ReadOnlySpan<Tensor> inputs)
     {
         var pieces = new Tensor[Extents.Count];

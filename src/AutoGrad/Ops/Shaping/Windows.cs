@@ -13,6 +13,12 @@ namespace AutoGrad;
 public sealed record Windows(int Axis, int Size, int Step, int Dilation) : UnaryOp
 {
     /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         var shape = Shape.Create([.. x.Shape.With(Axis, Count(x.Shape.Extents[Axis], Size, Step, Dilation)), Size]);
@@ -39,6 +45,12 @@ public sealed record Windows(int Axis, int Size, int Step, int Dilation) : Unary
 /// <param name="Dilation">The distance between neighbouring elements of a window.</param>
 public sealed record Overlap(int Axis, int Extent, int Step, int Dilation) : UnaryOp
 {
+    /// <inheritdoc/>
+    public override Linearity Linearity => Linearity.AllTogether;
+
+    /// <inheritdoc/>
+    protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
+
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {

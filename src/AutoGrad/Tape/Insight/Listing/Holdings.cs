@@ -19,7 +19,7 @@ sealed class Holdings
             if (tensor is Ghost) continue;
             if (tensor.Pending is not { } pending)
             {
-                var storage = tensor.Values;
+                var storage = tensor.Bare.Values;
                 if (known.Add(storage)) bytes += storage.Bytes;
                 continue;
             }

@@ -31,7 +31,7 @@ public sealed record NotFinite(string Operation, bool IsBackward, int Input, Sha
         if (x is Ghost) return $"{name}: {x.Describe()}, not kept";
         var values = ValueStatistics.Doubles(x);
         if (values.Length == 1) return $"{name} = {ValueStatistics.Text(values[0])}, {x.Describe()}";
-        var here = x.Shape.Equals(shape) ? $" = {ValueStatistics.Text(values[flat])} there;" : ":";
+        var here = x.Shape.Equals(shape) && flat < values.Length ? $" = {ValueStatistics.Text(values[flat])} there;" : ":";
         return $"{name}{here} {x.Describe()}, {ValueStatistics.Of(x)}";
     }
 

@@ -62,7 +62,7 @@ public sealed record ValueStatistics(
     /// <summary>The elements of a tensor of any type, without its leaving a trace.</summary>
     internal static double[] Doubles(Tensor x)
     {
-        x = x.Current;
+        x = x.Current.Bare;
         _ = x.Values;
         using var values = Casts.To(x, DType.Float64).Read<double>();
         return values.Span.ToArray();

@@ -5,7 +5,9 @@ static class Watched
 {
     public static Tensor Apply(Op op, ReadOnlySpan<Tensor> inputs)
     {
-        var (current, requires) = Inputs.Take(inputs);
+        var (current, requires, lifted) = Inputs.Take(inputs);
+        // What a transform makes of it is looked at when it applies the operation to what it works with.
+        if (lifted) return Lifting.Apply(op, current)[0];
         var (watch, recording) = (Tape.Watching, Tape.IsRecording);
         var profile = Tape.WatchingWalks?.Profile;
         var entered = profile is null ? default : Profile.Enter();

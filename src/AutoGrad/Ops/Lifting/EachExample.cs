@@ -1,0 +1,43 @@
+namespace AutoGrad;
+
+/// <summary>Operations without a batching rule: one example after the other, and the results stacked. Slow, and right for every operation.</summary>
+static class EachExample
+{
+    public static Tensor[] Apply(Op op, BatchInputs inputs)
+    {
+        // Of no examples the shapes are those of any other.
+        if (inputs.Size == 0) return Array.ConvertAll(op.ApplyAll(Blank(inputs)), y => Tensor.Zeros([0, .. y.Shape], y.DType));
+        var results = new Tensor[inputs.Size][];
+        for (var example = 0; example < results.Length; example++)
+        {
+            var arguments = new Tensor[inputs.Count];
+            for (var i = 0; i < arguments.Length; i++) arguments[i] = inputs.IsMapped(i) ? Part(inputs[i], example) : inputs[i];
+            results[example] = op.ApplyAll(arguments);
+        }
+        var outputs = new Tensor[results[0].Length];
+        for (var k = 0; k < outputs.Length; k++) outputs[k] = Together(op, Array.ConvertAll(results, each => each[k]));
+        return outputs;
+    }
+
+    /// <summary>One example's part of a batch.</summary>
+    public static Tensor Part(Tensor x, int example) => new Slice(0, example, 1, 1).Apply(x).Squeeze(0);
+
+    public static Tensor Together(Op op, Tensor[] results)
+    {
+        foreach (var y in results)
+        {
+            if (!y.Shape.Equals(results[0].Shape))
+            {
+                throw new InvalidOperationException($"Vmap: {op.Name} gives {results[0].Describe()} for one example and {y.Describe()} for another; a batch needs one shape for all. Use a function whose shape does not depend on values: a mask and Tensor.Where, say.");
+            }
+        }
+        return Tensor.Stack(results);
+    }
+
+    static Tensor[] Blank(BatchInputs inputs)
+    {
+        var blank = new Tensor[inputs.Count];
+        for (var i = 0; i < blank.Length; i++) blank[i] = inputs.IsMapped(i) ? Tensor.Zeros(Shape.Create(inputs[i].Shape.Extents[1..]), inputs[i].DType) : inputs[i];
+        return blank;
+    }
+}

@@ -1,0 +1,81 @@
+namespace AutoGrad;
+
+/// <summary>Other values for parameters, as long as a function of them is being transformed: how a model becomes a function of its parameters. It flows with <c>async</c> code.</summary>
+sealed class Substitution
+{
+    static readonly AsyncLocal<Substitution?> current = new();
+    static bool everUsed;
+
+    readonly Dictionary<Parameter, Tensor> values = [];
+    readonly bool isLog;
+    readonly Substitution? around = Innermost;
+
+    Substitution(bool isLog) => this.isLog = isLog;
+
+    /// <summary>A log of the values that parameters have where they are used, for <see cref="Again"/>.</summary>
+    public static Substitution Log() => new(isLog: true);
+
+    /// <summary>The substitution entered last; null where parameters have their own values.</summary>
+    static Substitution? Innermost => everUsed ? current.Value : null;
+
+    /// <summary>What stands for a parameter here and now.</summary>
+    public static Tensor Of(Parameter parameter, Tensor value)
+    {
+        for (var scope = Innermost; scope is not null; scope = scope.around)
+        {
+            if (!scope.isLog && scope.values.TryGetValue(parameter, out var other))
+            {
+                value = other;
+                break;
+            }
+        }
+        for (var scope = Innermost; scope is not null; scope = scope.around)
+        {
+            if (!scope.isLog) continue;
+            lock (scope.values) scope.values.TryAdd(parameter, value);
+        }
+        return value;
+    }
+
+    /// <summary>Whether something else stands for a parameter here and now.</summary>
+    public static bool Concerns(Parameter parameter)
+    {
+        for (var scope = Innermost; scope is not null; scope = scope.around)
+        {
+            if (!scope.isLog && scope.values.ContainsKey(parameter)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Lets tensors stand for parameters until the scope is disposed of.</summary>
+    public static Scope Enter(ReadOnlySpan<Parameter> parameters, ReadOnlySpan<Tensor> values)
+    {
+        everUsed = true;
+        Scope scope = new(current.Value);
+        Substitution entered = new(isLog: false);
+        for (var i = 0; i < parameters.Length; i++) entered.values[parameters[i]] = values[i].Current;
+        current.Value = entered;
+        return scope;
+    }
+
+    /// <summary>Makes this the innermost substitution until the scope is disposed of.</summary>
+    public Scope Enter()
+    {
+        everUsed = true;
+        Scope scope = new(current.Value);
+        current.Value = this;
+        return scope;
+    }
+
+    /// <summary>Gives parameters the values that they had when a log was written.</summary>
+    public static Scope Again(Substitution log)
+    {
+        Parameter[] parameters = [.. log.values.Keys];
+        return Enter(parameters, Array.ConvertAll(parameters, p => log.values[p]));
+    }
+
+    public readonly ref struct Scope(Substitution? before)
+    {
+        public void Dispose() => current.Value = before;
+    }
+}

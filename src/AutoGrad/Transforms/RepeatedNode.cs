@@ -1,0 +1,50 @@
+namespace AutoGrad;
+
+/// <summary>A part of a computation that is done again when a walk comes to it.</summary>
+interface IRepeated
+{
+    /// <summary>The gradients where the part began, in the order of the node's edges; null is zero.</summary>
+    Tensor?[] Pull(Tensor?[] cotangents);
+}
+
+/// <summary>The node of a part that is done again. Its edges lead to where the part began.</summary>
+sealed class RepeatedNode : Bundle
+{
+    IRepeated? part;
+
+    RepeatedNode(FunctionOp op, int outputs, IRepeated part, Node[] ends) : base(op, outputs)
+    {
+        this.part = part;
+        First = ends[0];
+        if (ends.Length > 1) Second = ends[1];
+        if (ends.Length > 2) More = ends[2..];
+    }
+
+    /// <summary>Gives outputs a node of which nothing is kept but the part.</summary>
+    /// <param name="title">The name in messages.</param>
+    /// <param name="outputs">The outputs, replaced by others of the same values.</param>
+    /// <param name="trail">What the part left on the tape, and where it began.</param>
+    /// <param name="part">The part.</param>
+    public static void Put(string title, Tensor[] outputs, Trail trail, IRepeated part)
+    {
+        FunctionOp op = new(title, trail.Ends.Length, _ => throw new NotSupportedException(title), (_, _, _) => throw new NotSupportedException(title));
+        RepeatedNode node = new(op, outputs.Length, part, trail.Ends);
+        for (var k = 0; k < outputs.Length; k++)
+        {
+            if (!trail.IsRoot(k)) continue;
+            // A value that is still to come would hold on to what it comes from.
+            if (!outputs[k].IsLifted) _ = outputs[k].Values;
+            outputs[k] = Tape.Publish(outputs[k].Alias());
+            outputs[k].Node = new Strand(node, k, outputs[k]);
+        }
+        trail.Forget();
+    }
+
+    public Tensor?[] Pull(ReadOnlySpan<Tensor?> cotangents) => part!.Pull(cotangents.ToArray());
+
+    public override void Release()
+    {
+        base.Release();
+        part = null;
+    }
+}
