@@ -27,8 +27,9 @@ public sealed partial class NumberFile
         ArgumentNullException.ThrowIfNull(read);
         NumberFile file = new(path);
         var result = read(file);
-        if (file.next.Success) throw file.Broken($"'{file.next.Value}' follows where the file should end");
-        return result;
+        if (!file.next.Success) return result;
+        file.place = file.next.Index;
+        throw file.Broken($"'{file.next.Value}' follows where the file should end");
     }
 
     /// <summary>How many there are of something; at least <paramref name="least"/>.</summary>

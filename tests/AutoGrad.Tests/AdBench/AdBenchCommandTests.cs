@@ -41,7 +41,7 @@ public sealed class AdBenchCommandTests
     [InlineData("gmm", "0 1 1", "line 1: '0' stands where the dimension d is due, a whole number from 1")]
     [InlineData("gmm", "1 1 1\n0.5\n0.1\n0.2\n0.3\n1 0\n9", "line 7: '9' follows where the file should end")]
     [InlineData("gmm", "1000000 1000000 5", "the file is too short for the 1000000 numbers of α")]
-    [InlineData("ba", "1 1 1\n1 2 3 4 5 6 7 8 9 10 11\n1 2 3\n1\n1", "line 5: the file ends where one of the feature is due")]
+    [InlineData("ba", "1 1 1\n1 2 3 4 5 6 7 8 9 10 11\n1 2 3\n1\n1", "line 5: the file ends where the feature is due")]
     [InlineData("lstm", "1 1 1", "line 1: '1' stands where the number c of characters is due, a whole number from 2")]
     public void A_broken_file_is_told_with_the_place(string problem, string text, string message)
     {
