@@ -11,9 +11,18 @@ sealed record NpyHeader(string TypeName, StoredType Type, bool IsBigEndian, bool
 
     static readonly Dictionary<string, StoredType> types = new()
     {
-        ["f8"] = StoredType.Float64, ["f4"] = StoredType.Float32, ["f2"] = StoredType.Float16,
-        ["i8"] = StoredType.Int64, ["i4"] = StoredType.Int32, ["i2"] = StoredType.Int16, ["i1"] = StoredType.Int8,
-        ["u8"] = StoredType.UInt64, ["u4"] = StoredType.UInt32, ["u2"] = StoredType.UInt16, ["u1"] = StoredType.UInt8, ["b1"] = StoredType.Bool,
+        ["f8"] = StoredType.Float64,
+        ["f4"] = StoredType.Float32,
+        ["f2"] = StoredType.Float16,
+        ["i8"] = StoredType.Int64,
+        ["i4"] = StoredType.Int32,
+        ["i2"] = StoredType.Int16,
+        ["i1"] = StoredType.Int8,
+        ["u8"] = StoredType.UInt64,
+        ["u4"] = StoredType.UInt32,
+        ["u2"] = StoredType.UInt16,
+        ["u1"] = StoredType.UInt8,
+        ["b1"] = StoredType.Bool,
     };
 
     public static ReadOnlySpan<byte> Signature => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];

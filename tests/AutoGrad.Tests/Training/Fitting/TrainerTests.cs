@@ -1,6 +1,6 @@
 using AutoGrad.Nn;
-using AutoGrad.Training;
 using AutoGrad.Tests.Training.Saving;
+using AutoGrad.Training;
 using Spectre.Console;
 
 namespace AutoGrad.Tests.Training.Fitting;
