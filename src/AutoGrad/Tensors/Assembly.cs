@@ -18,6 +18,7 @@ static class Assembly
     /// <summary>Copies a tensor to where strides and an offset lead in a fresh one.</summary>
     public static void Write(Tensor x, Tensor y, int[] strides, int offset)
     {
+        if (x.Size == 0) return;
         Writing work = new(x, y, strides, offset);
         TypeSwitch.RunUntyped(x.DType, ref work);
     }
@@ -25,28 +26,34 @@ static class Assembly
     /// <summary>Copies tensors one after the other along an axis into a fresh one.</summary>
     public static void Join(ReadOnlySpan<Tensor> pieces, Tensor y, int axis)
     {
-        // What is pending often has much in common: gradients of the parts of one tensor, say. It is computed in one pass.
-        Fusion.Evaluate(pieces);
-        Joining work = new(pieces.ToArray(), y, axis);
-        if (y.Size < SmallestShared) for (var i = 0; i < pieces.Length; i++) work.Execute(i);
-        else Workers.Run(work, pieces.Length);
+        var offsets = new int[pieces.Length];
+        for (var i = 1; i < offsets.Length; i++) offsets[i] = offsets[i - 1] + (pieces[i - 1].Shape.Extents[axis] * y.Strides[axis]);
+        WriteAll(pieces, y, y.Strides, offsets);
     }
 
-    sealed class Joining(Tensor[] pieces, Tensor y, int axis) : IJob
+    /// <summary>Copies tensors of one shape one after the other along a new axis into a fresh one.</summary>
+    public static void Pile(ReadOnlySpan<Tensor> pieces, Tensor y, int axis)
     {
-        readonly int[] starts = Starts(pieces, axis);
+        var offsets = new int[pieces.Length];
+        for (var i = 0; i < offsets.Length; i++) offsets[i] = i * y.Strides[axis];
+        WriteAll(pieces, y, [.. y.Strides[..axis], .. y.Strides[(axis + 1)..]], offsets);
+    }
 
-        public void Execute(int chunk)
+    static void WriteAll(ReadOnlySpan<Tensor> pieces, Tensor y, int[] strides, int[] offsets)
+    {
+        // What is pending often has much in common: gradients of the parts of one tensor, say. It is computed in one pass.
+        Fusion.Evaluate(pieces);
+        if (y.Size < SmallestShared)
         {
-            if (pieces[chunk].Size > 0) Write(pieces[chunk], y, y.Strides, starts[chunk] * y.Strides[axis]);
+            for (var i = 0; i < pieces.Length; i++) Write(pieces[i], y, strides, offsets[i]);
+            return;
         }
+        Workers.Run(new Writings(pieces.ToArray(), y, strides, offsets), pieces.Length);
+    }
 
-        static int[] Starts(Tensor[] pieces, int axis)
-        {
-            var starts = new int[pieces.Length];
-            for (var i = 1; i < starts.Length; i++) starts[i] = starts[i - 1] + pieces[i - 1].Shape.Extents[axis];
-            return starts;
-        }
+    sealed class Writings(Tensor[] pieces, Tensor y, int[] strides, int[] offsets) : IJob
+    {
+        public void Execute(int chunk) => Write(pieces[chunk], y, strides, offsets[chunk]);
     }
 
     readonly ref struct Writing(Tensor x, Tensor y, int[] strides, int offset) : IUntyped
@@ -55,7 +62,8 @@ static class Assembly
         {
             using var from = x.Read<T>();
             using var to = y.ReadStrided<T>();
-            fixed (T* source = from.Span, target = to.Span) Strided.Scatter(source, target + offset, Layout.Of(x.Shape.Extents, strides));
+            if (x.Shape.HasStrides(strides)) from.Span.CopyTo(to.Span[offset..]);
+            else fixed (T* source = from.Span, target = to.Span) Strided.Scatter(source, target + offset, Layout.Of(x.Shape.Extents, strides));
         }
     }
 }

@@ -123,6 +123,25 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
         throw new ArgumentOutOfRangeException(nameof(axis), axis, $"{op}: {this} has no axis {axis}; axes run from {-rank} to {rank - 1}.");
     }
 
+    /// <summary>The place of a new axis, counted from the front of the shape that has it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There can be no such axis; the message names the operation.</exception>
+    internal int NewAxis(int axis, string op)
+    {
+        var rank = extents.Length;
+        if (axis >= -rank - 1 && axis <= rank) return axis < 0 ? axis + rank + 1 : axis;
+        throw new ArgumentOutOfRangeException(nameof(axis), axis, $"{op}: {this} can't get an axis {axis}; a new axis stands from {-rank - 1} to {rank}.");
+    }
+
+    /// <summary>Whether elements with these strides lie in row-major order, one after the other. Where an axis has one element, its stride says nothing.</summary>
+    internal bool HasStrides(ReadOnlySpan<int> strides)
+    {
+        for (var axis = 0; axis < extents.Length; axis++)
+        {
+            if (strides[axis] != Strides[axis] && extents[axis] != 1) return false;
+        }
+        return true;
+    }
+
     /// <summary>The same extents without, or with a 1 in place of, the given axes.</summary>
     internal Shape Without(ReadOnlySpan<int> axes, bool keep)
     {

@@ -20,7 +20,7 @@ static class EachExample
     }
 
     /// <summary>One example's part of a batch.</summary>
-    public static Tensor Part(Tensor x, int example) => new Slice(0, example, 1, 1).Apply(x).Squeeze(0);
+    public static Tensor Part(Tensor x, int example) => new Select(0, example).Apply(x);
 
     public static Tensor Together(Op op, Tensor[] results)
     {

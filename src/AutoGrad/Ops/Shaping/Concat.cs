@@ -53,19 +53,5 @@ public static class ConcatMethods
             for (var i = 0; i < extents.Length; i++) extents[i] = tensors[i].Rank > at ? tensors[i].Shape.Extents[at] : 0;
             return new Concat(at, Pieces.Create(extents)).Apply(tensors);
         }
-
-        /// <summary>Tensors of one shape joined along a new axis.</summary>
-        /// <exception cref="ArgumentException">There are no tensors, or shapes or types differ.</exception>
-        public static Tensor Stack(ReadOnlySpan<Tensor> tensors, int axis = 0)
-        {
-            if (tensors.IsEmpty) throw new ArgumentException("Stack: no tensors are given; joining nothing has no shape and no type.");
-            var layers = new Tensor[tensors.Length];
-            for (var i = 0; i < layers.Length; i++)
-            {
-                if (!tensors[i].Shape.Equals(tensors[0].Shape)) throw new ArgumentException($"Stack: {tensors[0].Describe()} and {tensors[i].Describe()} have different shapes.");
-                layers[i] = tensors[i].Unsqueeze(axis);
-            }
-            return Tensor.Concat(layers, axis);
-        }
     }
 }

@@ -49,7 +49,7 @@ public readonly struct Slicing
         {
             var index = range.Start.GetOffset(extent);
             if (index < 0 || index >= extent) throw new ArgumentOutOfRangeException(nameof(x), $"Index: {range.Start} lies outside axis {axis} of {x.Describe()}, whose extent is {extent}.");
-            return new Slice(axis, index, 1, 1).Apply(x).Squeeze(axis);
+            return new Select(axis, index).Apply(x);
         }
         var (start, end) = (range.Start.GetOffset(extent), range.End.GetOffset(extent));
         if (start < 0 || end > extent || start > end) throw new ArgumentOutOfRangeException(nameof(x), $"Index: the range {range} lies outside axis {axis} of {x.Describe()}, whose extent is {extent}.");

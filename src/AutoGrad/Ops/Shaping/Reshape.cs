@@ -74,10 +74,8 @@ public static class ReshapeMethods
         /// <summary>With a new axis of extent 1, which in the result has the given place.</summary>
         public Tensor Unsqueeze(int axis)
         {
-            if (axis < -x.Rank - 1 || axis > x.Rank) throw new ArgumentOutOfRangeException(nameof(axis), axis, $"Unsqueeze: {x.Describe()} can't get an axis {axis}.");
-            List<int> extents = [.. x.Shape.Extents];
-            extents.Insert(axis < 0 ? axis + x.Rank + 1 : axis, 1);
-            return x.ReshapeTo(Shape.Create([.. extents]));
+            axis = x.Shape.NewAxis(axis, "Unsqueeze");
+            return x.ReshapeTo([.. x.Shape.Extents[..axis], 1, .. x.Shape.Extents[axis..]]);
         }
     }
 }

@@ -76,16 +76,5 @@ public static class SplitMethods
             var extent = x.Shape.Extents[x.Shape.Axis(axis, "Chunk")];
             return x.Split(Math.Max(1, ((extent - 1) / count) + 1), axis);
         }
-
-        /// <summary>The slices along an axis, which disappears, as views.</summary>
-        public Tensor[] Unbind(int axis = 0)
-        {
-            ArgumentNullException.ThrowIfNull(x);
-            axis = x.Shape.Axis(axis, "Unbind");
-            if (x.Shape.Extents[axis] == 0) return [];
-            var pieces = x.Split(1, axis);
-            for (var i = 0; i < pieces.Length; i++) pieces[i] = pieces[i].Squeeze(axis);
-            return pieces;
-        }
     }
 }
