@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 
 namespace AutoGrad;
@@ -5,12 +6,13 @@ namespace AutoGrad;
 /// <summary>
 /// Lends large buffers and finds out by itself when they are free again. Fresh large arrays cost many times the
 /// arithmetic that fills them (cold pages, gen-2 collections), so buffers are reused; nobody returns them by hand. When the bytes
-/// lent since the last look pass a watermark, a collection of the young generations tells which borrowers are dead.
+/// lent since the last look pass a watermark, a collection of the young generations tells which borrowers are dead. Looks are as frequent as they are
+/// cheap: buffers that come back soon are still in the caches, but a long tape of small tensors takes long to look through.
 /// </summary>
 static class Pool
 {
     public const int SmallestBlock = 4096;
-    const long SmallestWatermark = 12L << 20;
+    const long SmallestWatermark = 4L << 20, LargestMargin = 64L << 20;
     const int Classes = 4 * 32;
 
     /// <summary>Blocks that nobody borrowed for this many looks are given back to the runtime.</summary>
@@ -19,7 +21,9 @@ static class Pool
     static readonly Lock gate = new();
     static readonly List<PooledBuffer>[] free = [.. Enumerable.Range(0, Classes).Select(_ => new List<PooledBuffer>())];
     static readonly List<PooledBuffer> lent = [];
-    static long watermark = SmallestWatermark;
+    static long margin = 12L << 20;
+    static long watermark = margin;
+    static long lookedAt = Stopwatch.GetTimestamp();
     static long lentSinceLook;
     static long liveBytes, pooledBytes, peakBytes, longLivedBytes;
     static int looks;
@@ -91,10 +95,16 @@ static class Pool
         // A collection moves what survives it one generation up. Generation 1 sees what was alive at one earlier look and has died since; what outlived
         // two looks is seen again only by a full collection, which is run when such things may have piled up.
         var full = liveBytes > 2 * (longLivedBytes + watermark);
+        var began = Stopwatch.GetTimestamp();
         GC.Collect(full ? 2 : 1, GCCollectionMode.Forced, blocking: true);
         TakeBack();
         if (full) longLivedBytes = liveBytes;
-        watermark = Math.Max(SmallestWatermark, liveBytes);
+        var now = Stopwatch.GetTimestamp();
+        var (looking, working) = (now - began, began - lookedAt);
+        lookedAt = now;
+        if (looking * 8 > working) margin = Math.Min(LargestMargin, 2 * margin);
+        else if (looking * 16 < working) margin = Math.Max(SmallestWatermark, margin / 2);
+        watermark = Math.Max(margin, liveBytes);
     }
 
     static void TakeBack()
