@@ -25,7 +25,8 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
     {
         Operands.Demand(this, Accepts, a, b);
         Operands.Broadcast(this, ref a, ref b);
-        return base.Apply(a, b);
+        // Nothing that a map does could be recorded while it is computed: recording need not be suspended.
+        return Tape.IsWatched || a.StandsForAnother || b.StandsForAnother ? base.Apply(a, b) : Tape.Note(this, a, b, Forward(a, b));
     }
 
     /// <summary>Both Jacobians are diagonal, so their rules carry tangents as well as cotangents.</summary>
@@ -36,10 +37,40 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
     protected override Tensor[]? Batch(BatchInputs inputs) => ApplyAll(inputs.Aligned());
 
     /// <inheritdoc/>
-    protected sealed override Tensor Forward(Tensor a, Tensor b) => Fusion.Apply(this, a.DType, a.DType, a.Shape, a, b);
+    protected sealed override Tensor Forward(Tensor a, Tensor b) => a.IsHandy && b.IsHandy ? Directly(a, b) : Fusion.Apply(this, a.DType, a.DType, a.Shape, a, b);
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) => false;
+
+    Tensor Directly(Tensor a, Tensor b)
+    {
+        var y = Tensor.Allocate(a.Shape, a.DType);
+        Direct work = new(this, a, b, y);
+        TypeSwitch.Run(a.DType, ref work);
+        GC.KeepAlive(a);
+        GC.KeepAlive(b);
+        return y;
+    }
+
+    /// <summary>Writes f(a, b) over a, where both are handy. Only who knows that nobody else holds a may ask for it.</summary>
+    internal bool TryInPlace(Tensor a, Tensor b)
+    {
+        if (!a.IsHandy || !b.IsHandy) return false;
+        Direct work = new(this, a, b, a);
+        TypeSwitch.Run(a.DType, ref work);
+        GC.KeepAlive(a);
+        GC.KeepAlive(b);
+        return true;
+    }
+
+    readonly ref struct Direct(BinaryMap op, Tensor a, Tensor b, Tensor y) : ITyped
+    {
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => op.Map<T>(a.Elements<T>(), b.Elements<T>(), y.Elements<T>());
+
+        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => op.MapInteger<T>(a.Elements<T>(), b.Elements<T>(), y.Elements<T>());
+
+        public void Bool() => op.MapInteger<byte>(a.Elements<byte>(), b.Elements<byte>(), y.Elements<byte>());
+    }
 
     void IBlockFunction.Run(in Block block)
     {

@@ -31,7 +31,7 @@ static class Operands
     }
 
     /// <summary>A number as a tensor that fits an operand.</summary>
-    public static Tensor Number(double value, Tensor like) => Tensor.Full(like.Shape, value, like.DType);
+    public static Tensor Number(double value, Tensor like) => Constants.Like(like, value);
 
     static ArgumentException Unaccepted(Op op, DTypes accepts, Tensor x) =>
         new($"{op.Name} takes {accepts} tensors; the operand is {x.Describe()}. Convert it with To(DType.{((accepts & DTypes.Floating) != 0 ? DType.Float32 : (accepts & DTypes.Integer) != 0 ? DType.Int64 : DType.Bool)}) first.");

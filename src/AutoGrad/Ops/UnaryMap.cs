@@ -34,10 +34,36 @@ public abstract record UnaryMap : UnaryOp, IBlockFunction
     protected override Tensor[]? Batch(BatchInputs inputs) => ApplyAll(inputs.Aligned());
 
     /// <inheritdoc/>
+    public sealed override Tensor Apply(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        // Nothing that a map does could be recorded while it is computed: recording need not be suspended.
+        return Tape.IsWatched || x.StandsForAnother ? base.Apply(x) : Tape.Note(this, x, Forward(x));
+    }
+
+    /// <inheritdoc/>
     protected sealed override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, Accepts, x);
-        return Fusion.Apply(this, x.DType, x.DType, x.Shape, x);
+        return x.IsHandy ? Directly(x) : Fusion.Apply(this, x.DType, x.DType, x.Shape, x);
+    }
+
+    Tensor Directly(Tensor x)
+    {
+        var y = Tensor.Allocate(x.Shape, x.DType);
+        Direct work = new(this, x, y);
+        TypeSwitch.Run(x.DType, ref work);
+        GC.KeepAlive(x);
+        return y;
+    }
+
+    readonly ref struct Direct(UnaryMap op, Tensor x, Tensor y) : ITyped
+    {
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => op.Map<T>(x.Elements<T>(), y.Elements<T>());
+
+        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => op.MapInteger<T>(x.Elements<T>(), y.Elements<T>());
+
+        public void Bool() => op.MapInteger<byte>(x.Elements<byte>(), y.Elements<byte>());
     }
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ public abstract record UnaryOp : Op
     protected virtual Tensor? Jvp(Tensor x, Tensor y, Tensor dx) => null;
 
     /// <summary>Applies the operation, recording it if <paramref name="x"/> requires a gradient.</summary>
-    public Tensor Apply(Tensor x)
+    public virtual Tensor Apply(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
         if (Tape.IsWatched) return ApplyWatched(x);

@@ -22,15 +22,14 @@ class Bundle(TupleOp op, int count) : Node(op, Shape.Scalar, DType.Float32)
         {
             First = draft.First,
             Second = draft.Second,
-            More = draft.More,
             KeptA = draft.KeptA,
             KeptB = draft.KeptB,
-            KeptMore = draft.KeptMore,
         };
+        if (inputs.Length > 2) (bundle.More, bundle.KeptMore) = (draft.More, draft.KeptMore);
         for (var i = 0; i < outputs.Length; i++)
         {
             var y = outputs[i];
-            bundle.Outputs[i] = (keep & Keep.Output) != 0 ? y : new Ghost(y.Shape, y.DType, op, -1);
+            bundle.Outputs[i] = (keep & Keep.Output) != 0 ? y : Ghost.Of(y.Shape, y.DType, op, -1);
             if (y.DType.IsFloating) y.Node = new Strand(bundle, i, y);
         }
     }

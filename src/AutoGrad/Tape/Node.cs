@@ -24,23 +24,27 @@ class Node(Op? op, Shape shape, DType dtype)
     /// <summary>Where the inputs come from; null where no gradient is wanted. Two inline, because nearly all operations have no more.</summary>
     public Node? First, Second;
 
-    public Node?[]? More;
-
     /// <summary>The kept inputs and output.</summary>
     public Tensor? KeptA, KeptB, KeptOutput;
 
-    public Tensor?[]? KeptMore;
-
-    /// <summary>Whether a walk has given the kept values free.</summary>
-    public bool Released;
+    Rarities? rarities;
 
     /// <summary>The walk that is under way through this node, and the node's place in its table.</summary>
     public Walk? Visitor;
 
     public int Slot;
 
+    /// <summary>Whether a walk has given the kept values free.</summary>
+    public bool Released;
+
+    /// <summary>Where the inputs after the second come from.</summary>
+    public Node?[]? More { get => rarities?.More; set => (rarities ??= new()).More = value; }
+
+    /// <summary>The kept ones of the inputs after the second.</summary>
+    public Tensor?[]? KeptMore { get => rarities?.KeptMore; set => (rarities ??= new()).KeptMore = value; }
+
     /// <summary>What is to be done with the gradient when it is complete.</summary>
-    public List<Func<Tensor, Tensor?>>? Hooks;
+    public List<Func<Tensor, Tensor?>>? Hooks { get => rarities?.Hooks; set => (rarities ??= new()).Hooks = value; }
 
     /// <summary>The number of inputs.</summary>
     public int Inputs => op!.Arity;
@@ -59,9 +63,16 @@ class Node(Op? op, Shape shape, DType dtype)
     {
         Released = true;
         KeptA = KeptB = KeptOutput = null;
-        KeptMore = null;
         First = Second = null;
-        More = null;
+        rarities = rarities?.Hooks is { } hooks ? new() { Hooks = hooks } : null;
+    }
+
+    /// <summary>What few nodes have.</summary>
+    sealed class Rarities
+    {
+        public Node?[]? More;
+        public Tensor?[]? KeptMore;
+        public List<Func<Tensor, Tensor?>>? Hooks;
     }
 }
 

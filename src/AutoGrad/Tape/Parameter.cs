@@ -9,7 +9,7 @@ public sealed class Parameter : Tensor
 
     /// <summary>A parameter with the values of a tensor.</summary>
     /// <exception cref="ArgumentException">The tensor is not of a floating type.</exception>
-    public Parameter(Tensor value, string name = "") : base(Checked(value).Shape, value.DType)
+    public Parameter(Tensor value, string name = "") : base(Checked(value).Shape, value.DType, isLifted: false)
     {
         Name = name;
         this.value = LeafOf(value, new Leaf(value.Shape, value.DType));
@@ -18,7 +18,7 @@ public sealed class Parameter : Tensor
     /// <summary>The name, for messages and files.</summary>
     public string Name { get; set; }
 
-    internal override Tensor Current => Substitution.Of(this, value);
+    private protected override Tensor Represented => Substitution.Of(this, value);
 
     /// <summary>Whether the parameter stands still: operations on it are not recorded, and no gradient arrives.</summary>
     public bool IsFrozen => value.Node is null;

@@ -12,21 +12,23 @@ public partial class Tensor
 /// <summary>The tape: what decides whether operations are recorded, and how.</summary>
 public static partial class Tape
 {
-    static readonly AsyncLocal<int> paused = new();
-    static int everPaused;
+    // Flows with async code. Asking it takes a look into the context of the thread, so each thread knows the number as well.
+    static readonly AsyncLocal<int> paused = new(static change => pausedHere = change.CurrentValue);
+
+    [ThreadStatic]
+    static int pausedHere;
 
     [ThreadStatic]
     static int suspended;
 
     /// <summary>Whether operations on tensors that require a gradient are recorded here and now.</summary>
-    public static bool IsRecording => suspended == 0 && (everPaused == 0 || paused.Value == 0);
+    public static bool IsRecording => suspended == 0 && pausedHere == 0;
 
     /// <summary>
     /// Stops recording until the returned scope is disposed of: <c>using (Tape.Pause()) { … }</c>. Scopes nest, and flow with <c>async</c> code.
     /// </summary>
     public static IDisposable Pause()
     {
-        everPaused = 1;
         paused.Value++;
         return new PauseScope();
     }
@@ -44,7 +46,7 @@ public static partial class Tape
     }
 
     /// <summary>How many pauses are open here and now.</summary>
-    internal static int Pauses => everPaused == 0 ? 0 : paused.Value;
+    internal static int Pauses => pausedHere;
 
     /// <summary>Records whatever surrounds this, until the scope is disposed of: a transform differentiates its function even where recording is paused.</summary>
     internal static RecordingScope Record()
@@ -83,9 +85,26 @@ public static partial class Tape
         return y;
     }
 
-    internal static Tensor Record(Op op, Tensor x, Tensor y)
+    /// <summary>Gives out a fresh result, and records the operation if its input requires a gradient here and now.</summary>
+    internal static Tensor Note(Op op, Tensor x, Tensor y)
     {
-        y = Publish(y);
+        y.IsPublished = true;
+        return x.Node is null || !IsRecording ? y : Attach(op, x, y);
+    }
+
+    /// <summary>Gives out a fresh result, and records the operation if an input requires a gradient here and now.</summary>
+    internal static Tensor Note(Op op, Tensor a, Tensor b, Tensor y)
+    {
+        y.IsPublished = true;
+        return (a.Node is null && b.Node is null) || !IsRecording ? y : Attach(op, a, b, y);
+    }
+
+    internal static Tensor Record(Op op, Tensor x, Tensor y) => Attach(op, x, Publish(y));
+
+    internal static Tensor Record(Op op, Tensor a, Tensor b, Tensor y) => Attach(op, a, b, Publish(y));
+
+    static Tensor Attach(Op op, Tensor x, Tensor y)
+    {
         if (!y.DType.IsFloating) return y;
         Node node = new(op, y.Shape, y.DType) { First = x.Node };
         var keep = op.KeepFor(0);
@@ -95,9 +114,8 @@ public static partial class Tape
         return y;
     }
 
-    internal static Tensor Record(Op op, Tensor a, Tensor b, Tensor y)
+    static Tensor Attach(Op op, Tensor a, Tensor b, Tensor y)
     {
-        y = Publish(y);
         if (!y.DType.IsFloating) return y;
         Node node = new(op, y.Shape, y.DType) { First = a.Node, Second = b.Node };
         var keep = (a.Node is null ? Keep.None : op.KeepFor(0)) | (b.Node is null ? Keep.None : op.KeepFor(1));

@@ -4,10 +4,10 @@ namespace AutoGrad;
 /// One walk over a tape in descending order of recording. The gradients live in a table of the walk; each node is visited once, when all gradients
 /// that flow into it have been added up.
 /// </summary>
-sealed class Walk
+sealed partial class Walk
 {
     /// <summary>Tables longer than this are not kept for the next walk.</summary>
-    const int LongestKept = 1 << 14;
+    const int LongestKept = 1 << 16;
 
     [ThreadStatic]
     static Walk? spare;
@@ -16,15 +16,10 @@ sealed class Walk
     [field: ThreadStatic]
     public static bool IsUnderWay { get; private set; }
 
-    readonly List<Node> nodes = [];
-    readonly List<Node> ends = [];
-    readonly Stack<Node> open = new();
     bool retain, createGraph, goesOn;
     long floor;
-    Tensor?[] gradients = [];
-    Tensor?[] endGradients = [];
-    bool[]? needed;
-    Dictionary<Node, int>? shared;
+    Arrival[] arrivals = [];
+    Arrival[] endArrivals = [];
     Dictionary<Bundle, Tensor?[]>? bundles;
     WalkObserver? observer;
 
@@ -41,12 +36,10 @@ sealed class Walk
     void GiveBack()
     {
         if (nodes.Count > LongestKept) return;
-        Array.Clear(gradients, 0, Math.Min(nodes.Count, gradients.Length));
-        Array.Clear(endGradients, 0, Math.Min(ends.Count, endGradients.Length));
-        nodes.Clear();
-        ends.Clear();
-        open.Clear();
-        (needed, shared, bundles, observer) = (null, null, null, null);
+        Array.Clear(arrivals, 0, Math.Min(nodes.Count, arrivals.Length));
+        Array.Clear(endArrivals, 0, Math.Min(ends.Count, endArrivals.Length));
+        Forget();
+        (bundles, observer) = (null, null);
         spare = this;
     }
 
@@ -58,7 +51,7 @@ sealed class Walk
         // Only now, when nothing can throw any more, do the leaves change.
         for (var i = 0; i < walk.ends.Count; i++)
         {
-            var (leaf, gradient) = ((Leaf)walk.ends[i], walk.endGradients[i]);
+            var (leaf, gradient) = ((Leaf)walk.ends[i].Node, walk.endArrivals[i].Gradient);
             if (gradient is null) continue;
             lock (leaf) leaf.Grad = leaf.Grad is null ? gradient : walk.Settled(leaf.Grad + gradient);
         }
@@ -142,8 +135,8 @@ sealed class Walk
             retain |= createGraph;
             Fusion.ForgetsRepetitions = !createGraph;
             Tape.Suspensions = createGraph ? 0 : suspensions + 1;
-            if (gradients.Length < nodes.Count) gradients = new Tensor?[Math.Max(64, nodes.Count)];
-            if (endGradients.Length < ends.Count) endGradients = new Tensor?[Math.Max(16, ends.Count)];
+            if (arrivals.Length < nodes.Count) arrivals = new Arrival[Math.Max(64, nodes.Count)];
+            if (endArrivals.Length < ends.Count) endArrivals = new Arrival[Math.Max(16, ends.Count)];
             if (!targets.IsEmpty) MarkNeeded(targets);
             for (var i = 0; i < roots.Length; i++)
             {
@@ -151,137 +144,34 @@ sealed class Walk
             }
             for (var slot = 0; slot < nodes.Count; slot++)
             {
-                var node = nodes[slot];
-                var gradient = gradients[slot];
-                gradients[slot] = null;
-                if (gradient is not null && node.Hooks is { } hooks) gradient = Hooked(node, gradient, hooks);
-                if (observer is not null && gradient is not null) observer.Arrived(node, gradient);
-                Deliver(node, gradient, targets, results);
-                if (gradient is not null || node is Bundle) Propagate(node, gradient);
+                var node = nodes[slot].Node;
+                var gradient = arrivals[slot].Gradient;
+                arrivals[slot] = default;
+                if (gradient is not null)
+                {
+                    if (node.Hooks is { } hooks) gradient = Hooked(node, gradient, hooks);
+                    observer?.Arrived(node, gradient);
+                    if (IsTarget(slot)) Deliver(node, gradient, targets, results);
+                }
+                if (node.GetType() != typeof(Node)) PropagateTuple(node, gradient);
+                else if (gradient is not null) Propagate(node, gradient);
                 if (!retain && node is not Strand) node.Release();
             }
             for (var slot = 0; slot < ends.Count; slot++)
             {
-                if (endGradients[slot] is not { } gradient) continue;
+                if (endArrivals[slot].Gradient is not { } gradient) continue;
+                var end = ends[slot].Node;
                 // What is older than the function gets its whole gradient, and its hooks are called, in a walk around this one.
-                if (ends[slot].Index >= floor && ends[slot].Hooks is { } hooks) gradient = Hooked(ends[slot], gradient, hooks);
-                endGradients[slot] = gradient = Settled(gradient);
-                if (observer is not null) Show(roots, ends[slot], gradient);
-                Deliver(ends[slot], gradient, targets, results);
+                if (end.Index >= floor && end.Hooks is { } hooks) gradient = Hooked(end, gradient, hooks);
+                endArrivals[slot].Gradient = gradient = Settled(gradient);
+                if (observer is not null) Show(roots, end, gradient);
+                if (IsTarget(nodes.Count + slot)) Deliver(end, gradient, targets, results);
             }
         }
         finally
         {
             Leave();
             (Tape.Suspensions, Fusion.ForgetsRepetitions, IsUnderWay) = (suspensions, forgets, outer);
-        }
-    }
-
-    /// <summary>Finds all reachable nodes, without recursion, and sorts them. Along a chain they are found in order already.</summary>
-    void Gather(ReadOnlySpan<Node?> targets)
-    {
-        var sorted = true;
-        while (open.TryPop(out var node))
-        {
-            if (node.Released) throw Released(node);
-            sorted &= nodes.Count == 0 || nodes[^1].Index > node.Index;
-            nodes.Add(node);
-            if (node is Strand strand) Enter(strand.Bundle);
-            else for (var i = 0; i < node.Inputs; i++) Enter(node.Edge(i));
-        }
-        if (!sorted) nodes.Sort(static (a, b) => b.Index.CompareTo(a.Index));
-        for (var i = 0; i < nodes.Count; i++) Place(nodes[i], i);
-        for (var i = 0; i < ends.Count && floor > 0 && !goesOn; i++) goesOn = !targets.Contains(ends[i]);
-    }
-
-    /// <summary>Where the walk ends: at leaves, and at what was there before the function that is differentiated.</summary>
-    bool IsEnd(Node node) => node is Leaf || node.Index < floor;
-
-    static InvalidOperationException Released(Node node) =>
-        new($"{node.Op!.Name}: the graph through this operation was released by an earlier walk. Walk it once only, pass retainGraph: true to the first walk, or record it again.");
-
-    void Enter(Node? node)
-    {
-        if (node is null) return;
-        if (Interlocked.CompareExchange(ref node.Visitor, this, null) is { } other)
-        {
-            // Another thread, or a walk around this one, is at the same node: this walk keeps its place in a table of its own.
-            if (ReferenceEquals(other, this) || !(shared ??= []).TryAdd(node, -1)) return;
-        }
-        if (!IsEnd(node))
-        {
-            open.Push(node);
-            return;
-        }
-        Place(node, ends.Count);
-        ends.Add(node);
-    }
-
-    void Place(Node node, int slot)
-    {
-        if (ReferenceEquals(node.Visitor, this)) node.Slot = slot;
-        else shared![node] = slot;
-    }
-
-    int SlotOf(Node node) => ReferenceEquals(node.Visitor, this) ? node.Slot : shared is not null && shared.TryGetValue(node, out var slot) ? slot : -1;
-
-    void Leave()
-    {
-        foreach (var node in nodes) Leave(node);
-        foreach (var end in ends) Leave(end);
-        // Where gathering was cut short by an error.
-        while (open.TryPop(out var node)) Leave(node);
-    }
-
-    void Leave(Node node)
-    {
-        if (ReferenceEquals(node.Visitor, this)) Volatile.Write(ref node.Visitor, null);
-    }
-
-    /// <summary>Where gradients of chosen inputs are wanted, only what lies on a way to one of them is computed.</summary>
-    void MarkNeeded(ReadOnlySpan<Node?> targets)
-    {
-        needed = new bool[nodes.Count + ends.Count];
-        foreach (var target in targets)
-        {
-            if (target is not null && SlotOf(target) is >= 0 and var slot) needed[IsEnd(target) ? nodes.Count + slot : slot] = true;
-        }
-        for (var slot = nodes.Count - 1; slot >= 0; slot--)
-        {
-            var node = nodes[slot];
-            if (node is Strand strand) needed[slot] |= IsNeeded(strand.Bundle);
-            else for (var i = 0; i < node.Inputs && !needed[slot]; i++) needed[slot] = node.Edge(i) is { } edge && IsNeeded(edge);
-        }
-    }
-
-    bool IsNeeded(Node node) => needed is null || (SlotOf(node) is >= 0 and var slot && needed[IsEnd(node) ? nodes.Count + slot : slot]);
-
-    void Propagate(Node node, Tensor? gradient)
-    {
-        if (node is Strand strand)
-        {
-            bundles ??= [];
-            if (!bundles.TryGetValue(strand.Bundle, out var parts)) bundles[strand.Bundle] = parts = new Tensor?[strand.Bundle.Outputs.Length];
-            parts[strand.Place] = gradient;
-            return;
-        }
-        var op = node.Op!;
-        Tensor?[]? cotangents = null;
-        if (node is Bundle tuple && (bundles is null || !bundles.Remove(tuple, out cotangents))) return;
-        Tensor?[]? together = null;
-        Tensor[]? inputs = null;
-        for (var i = 0; i < node.Inputs; i++)
-        {
-            if (node.Edge(i) is not { } edge || !IsNeeded(edge)) continue;
-            if (op is FunctionOp function && (together ??= function.PullbackAll((Bundle)node, cotangents))[i] is null) continue;
-            var result = together is not null ? together[i] : op.IsTwiceDifferentiable
-                ? cotangents is null ? op is VariadicOp several ? several.Pullback(node, i, inputs ??= Inputs.Of(node), gradient!) : op.Pullback(node, i, gradient!) : ((TupleOp)op).Pullback((Bundle)node, i, cotangents)
-                : OnceOnly.Pullback(op, node, i, cotangents ?? [gradient]);
-            if (result is null || !result.Shape.Equals(edge.Shape) || result.DType != edge.DType) throw Unfit(op, i, result, edge);
-            result = result.Current;
-            observer?.Returned(node, i, cotangents ?? [gradient], result);
-            if (createGraph && !op.IsTwiceDifferentiable) result = FirstDerivative.Of(op, node, result, cotangents ?? [gradient]);
-            Add(edge, result);
         }
     }
 
@@ -294,15 +184,6 @@ sealed class Walk
             observer.Gave(root, gradient);
             return;
         }
-    }
-
-    static InvalidOperationException Unfit(Op op, int input, Tensor? result, Node edge) =>
-        new($"{op.Name}: the rule for input {input} returned {result?.Describe() ?? "null"} where the gradient of {edge.DType}{edge.Shape} is due. A gradient has the shape and the type of what it belongs to.");
-
-    void Add(Node node, Tensor gradient)
-    {
-        ref var place = ref (IsEnd(node) ? endGradients : gradients)[SlotOf(node)];
-        place = place is null ? gradient : place + gradient;
     }
 
     static Tensor Hooked(Node node, Tensor gradient, List<Func<Tensor, Tensor?>> hooks)
@@ -319,11 +200,11 @@ sealed class Walk
         return gradient;
     }
 
-    void Deliver(Node node, Tensor? gradient, ReadOnlySpan<Node?> targets, Span<Tensor?> results)
+    void Deliver(Node node, Tensor gradient, ReadOnlySpan<Node?> targets, Span<Tensor?> results)
     {
         for (var i = 0; i < targets.Length; i++)
         {
-            if (gradient is not null && ReferenceEquals(targets[i], node)) results[i] = Settled(gradient);
+            if (ReferenceEquals(targets[i], node)) results[i] = Settled(gradient);
         }
     }
 

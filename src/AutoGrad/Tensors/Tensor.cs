@@ -32,7 +32,7 @@ public partial class Tensor
     /// <summary>A tensor that has a shape and a type but no values: see <see cref="Ghost"/>.</summary>
     protected Tensor(Shape shape, DType dtype) => (Shape, DType) = (shape, dtype);
 
-    private protected Tensor(Shape shape, DType dtype, bool isLifted) : this(shape, dtype) => IsLifted = isLifted;
+    private protected Tensor(Shape shape, DType dtype, bool isLifted) : this(shape, dtype) => (IsLifted, StandsForAnother) = (isLifted, true);
 
     /// <summary>The extents of the axes.</summary>
     public Shape Shape { get; }
@@ -47,7 +47,12 @@ public partial class Tensor
     public int Size => Shape.Size;
 
     /// <summary>This tensor with the value that it has now: for a parameter, a snapshot that later assignments don't reach.</summary>
-    internal virtual Tensor Current => this;
+    internal Tensor Current => StandsForAnother ? Represented : this;
+
+    private protected virtual Tensor Represented => this;
+
+    /// <summary>Whether the tensor is a parameter, or lifted. Operations ask this first: all others are nothing but themselves.</summary>
+    internal bool StandsForAnother { get; }
 
     /// <summary>Whether the tensor stands for others that a transform works with.</summary>
     internal bool IsLifted { get; }
@@ -124,6 +129,12 @@ public partial class Tensor
         TypeSwitch.RunUntyped(DType, ref work);
         return copy;
     }
+
+    /// <summary>Whether there are a few elements, evaluated, one after the other: then the shortest way to a result is the best.</summary>
+    internal bool IsHandy => storage is not null && strides is null && (uint)(Shape.Size - 1) < 256;
+
+    /// <summary>The elements of a tensor that <see cref="IsHandy"/>. The tensor must be kept alive as long as they are used.</summary>
+    internal Span<T> Elements<T>() where T : unmanaged => storage!.Span<T>().Slice(offset, Shape.Size);
 
     /// <summary>The elements in row-major order, copied together if they lie apart.</summary>
     internal Lease<T> Read<T>() where T : unmanaged
