@@ -67,6 +67,11 @@ public abstract record Op
     /// <summary>The vector–Jacobian product for one input of a recorded node.</summary>
     internal abstract Tensor Pullback(Node node, int input, Tensor dy);
 
+    /// <summary>
+    /// Adds the vector–Jacobian product for one input to a sum that nobody else holds. False where that is no better than to compute it, and to add it then.
+    /// </summary>
+    internal virtual bool TryAddPullback(Node node, int input, Tensor dy, Tensor sum) => false;
+
     /// <summary>The error of an operation that declares no rule for an input.</summary>
     private protected NotSupportedException NoRule(string input) =>
         new($"{Name} has no derivative rule for its input {input}. Override Vjp{(input is "x" ? "" : input.ToUpperInvariant())}, or detach the input.");

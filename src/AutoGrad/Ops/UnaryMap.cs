@@ -19,10 +19,11 @@ public abstract record UnaryMap : UnaryOp, IBlockFunction
     /// <summary>The same for integers.</summary>
     protected virtual void MapInteger<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IBinaryInteger<T> => throw new NotSupportedException($"{Name} is not defined for integers.");
 
-    /// <summary>f′(x), as an expression of x and y.</summary>
+    /// <summary>f′(x), as an expression of x and y. Where there is a shorter way from the cotangent to the gradient, override <see cref="Vjp"/> instead.</summary>
     /// <param name="x">The input; its values only if they are kept.</param>
     /// <param name="y">The output; its values only if they are kept.</param>
-    protected abstract Tensor Slope(Tensor x, Tensor y);
+    /// <exception cref="NotSupportedException">The operation has no rule.</exception>
+    protected virtual Tensor Slope(Tensor x, Tensor y) => throw NoRule("x");
 
     /// <inheritdoc/>
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy.Chain(Slope(x, y));

@@ -28,6 +28,8 @@ sealed partial class Walk
     void Hand(Node node, int input, Node edge, Tensor gradient)
     {
         var op = node.Op!;
+        ref var arrival = ref ArrivalAt(edge);
+        if (arrival.IsOwn && op.TryAddPullback(node, input, gradient, arrival.Gradient!)) return;
         var result = op.IsTwiceDifferentiable ? op.Pullback(node, input, gradient) : OnceOnly.Pullback(op, node, input, [gradient]);
         Hand(node, input, edge, result, new(in gradient));
     }
@@ -86,9 +88,11 @@ sealed partial class Walk
     static InvalidOperationException Unfit(Op op, int input, Tensor? result, Node edge) =>
         new($"{op.Name}: the rule for input {input} returned {result?.Describe() ?? "null"} where the gradient of {edge.DType}{edge.Shape} is due. A gradient has the shape and the type of what it belongs to.");
 
+    ref Arrival ArrivalAt(Node node) => ref (IsEnd(node) ? endArrivals : arrivals)[SlotOf(node)];
+
     void Add(Node node, Tensor gradient)
     {
-        ref var arrival = ref (IsEnd(node) ? endArrivals : arrivals)[SlotOf(node)];
+        ref var arrival = ref ArrivalAt(node);
         if (arrival.Gradient is null) arrival.Gradient = gradient;
         else Add(ref arrival, gradient);
     }

@@ -121,7 +121,7 @@ sealed partial class Walk
 
     void Run(ReadOnlySpan<Node?> roots, ReadOnlySpan<Tensor?> seeds, ReadOnlySpan<Node?> targets, Span<Tensor?> results, bool follow = false)
     {
-        var (suspensions, forgets, outer) = (Tape.Suspensions, Fusion.ForgetsRepetitions, IsUnderWay);
+        var (suspensions, walks, outer) = (Tape.Suspensions, Fusion.IsWalking, IsUnderWay);
         IsUnderWay = true;
         try
         {
@@ -133,7 +133,7 @@ sealed partial class Walk
             if (follow && goesOn) createGraph = true;
             if (floor > 0 && goesOn) retain = true;
             retain |= createGraph;
-            Fusion.ForgetsRepetitions = !createGraph;
+            Fusion.IsWalking = !createGraph;
             Tape.Suspensions = createGraph ? 0 : suspensions + 1;
             if (arrivals.Length < nodes.Count) arrivals = new Arrival[Math.Max(64, nodes.Count)];
             if (endArrivals.Length < ends.Count) endArrivals = new Arrival[Math.Max(16, ends.Count)];
@@ -171,7 +171,7 @@ sealed partial class Walk
         finally
         {
             Leave();
-            (Tape.Suspensions, Fusion.ForgetsRepetitions, IsUnderWay) = (suspensions, forgets, outer);
+            (Tape.Suspensions, Fusion.IsWalking, IsUnderWay) = (suspensions, walks, outer);
         }
     }
 

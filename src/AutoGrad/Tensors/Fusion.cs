@@ -22,11 +22,14 @@ static class Fusion
     public static bool Enabled { get; set; } = true;
 
     /// <summary>
-    /// Whether what a program computes a second time is written out, because it may be asked for again. While a tape is walked backwards it is not: there the
-    /// second time is usually the last.
+    /// How often programs compute a value without writing it out. The next time it is written, because it may be asked for again. While a tape is walked backwards once more than
+    /// otherwise: there the second time is usually the last, but a chain of gradients may be read along all of its length.
     /// </summary>
+    public static int MostRepetitions => IsWalking ? 2 : 1;
+
+    /// <summary>Whether this thread walks a tape that it does not record.</summary>
     [field: ThreadStatic]
-    public static bool ForgetsRepetitions { get; set; }
+    public static bool IsWalking { get; set; }
 
     /// <summary>A function applied to tensors of one shape: pending when large, computed at once when small.</summary>
     public static Tensor Apply(IBlockFunction function, DType type, DType result, Shape shape, Tensor a, Tensor? b = null, Tensor? c = null)

@@ -35,8 +35,8 @@ sealed class Pending(IBlockFunction function, DType type, int row, bool isPerRow
     /// <summary>At least the number of functions in the expression: those that are reached twice may be counted twice.</summary>
     public int Length { get; set; } = 1 + LengthOf(a) + LengthOf(b) + LengthOf(c);
 
-    /// <summary>Whether a program has already computed the values without writing them out.</summary>
-    public bool WasComputed { get; set; }
+    /// <summary>How many programs have computed the values without writing them out.</summary>
+    public int TimesComputed { get; set; }
 
     /// <summary>Which program is being made of the expression, and the place of the function in it. One number, so that nobody reads half of it.</summary>
     public long Mark;

@@ -16,12 +16,20 @@ static class Products
             Assembly.Clear(y);
             return y;
         }
-        Work work = new(a, b, y);
+        Work work = new(a, b, y, false);
         TypeSwitch.Run(a.DType, ref work);
         return y;
     }
 
-    readonly ref struct Work(Tensor a, Tensor b, Tensor y) : ITyped
+    /// <summary>sum + a·b in place of a sum that nobody else holds, of two matrices.</summary>
+    public static void AddMatMul(Tensor a, Tensor b, Tensor sum)
+    {
+        if (sum.Size == 0 || a.Size == 0) return;
+        Work work = new(a, b, sum, true);
+        TypeSwitch.Run(a.DType, ref work);
+    }
+
+    readonly ref struct Work(Tensor a, Tensor b, Tensor y, bool adds) : ITyped
     {
         public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Multiply<T>();
 
@@ -39,7 +47,7 @@ static class Products
             using var result = y.ReadStrided<T>();
             fixed (T* from = left.Span, with = right.Span, to = result.Span)
             {
-                if (axes == 0) Gemm.Multiply(m, n, k, from + a.Offset, p[0], p[1], with + b.Offset, q[0], q[1], to, n, false);
+                if (axes == 0) Gemm.Multiply(m, n, k, from + a.Offset, p[0], p[1], with + b.Offset, q[0], q[1], to, n, adds);
                 else
                 {
                     var batch = a.Shape.Extents[..axes];

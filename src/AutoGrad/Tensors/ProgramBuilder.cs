@@ -89,8 +89,8 @@ sealed class ProgramBuilder
         for (var i = 0; i < program.Length; i++)
         {
             ref var step = ref program[i];
-            // What is computed a second time is likely to be asked for again: this time it is kept. What has one element for each row is small, and dear.
-            if (wanted.Contains(i) || step.IsPerRow || (expressions[i].WasComputed && !Fusion.ForgetsRepetitions))
+            // What is computed again and again is likely to be asked for once more: this time it is kept. What has one element for each row is small, and dear.
+            if (wanted.Contains(i) || step.IsPerRow || expressions[i].TimesComputed >= Fusion.MostRepetitions)
             {
                 var size = step.IsPerRow ? count / row : count;
                 var values = reusable.Take(i, size * step.ElementSize) ?? Storage.Allocate(size, step.ElementSize);
@@ -102,7 +102,7 @@ sealed class ProgramBuilder
             {
                 results.Add(null);
                 step.Slot = spare.Count > 0 ? spare.Pop() : slots++;
-                expressions[i].WasComputed = true;
+                expressions[i].TimesComputed++;
             }
             for (var j = 0; j <= i; j++)
             {

@@ -33,6 +33,8 @@ public sealed record Chain(bool BothWays) : BinaryMap
     protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => bothWays.Apply(dy, a);
 
     internal static Tensor Of(Tensor cotangent, Tensor slope) => oneWay.Apply(cotangent, slope);
+
+    internal static Tensor OfBoth(Tensor a, Tensor b) => bothWays.Apply(a, b);
 }
 
 /// <summary>The product of the chain rule, for rules of your own.</summary>

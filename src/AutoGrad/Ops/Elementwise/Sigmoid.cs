@@ -12,7 +12,7 @@ public sealed record Sigmoid : UnaryMap
     protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => Special.Sigmoid(x, y);
 
     /// <inheritdoc/>
-    protected override Tensor Slope(Tensor x, Tensor y) => y * (1 - y);
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => ChainSigmoid.Instance.Apply(dy, y);
 }
 
 /// <summary>The logistic function.</summary>

@@ -12,7 +12,7 @@ public sealed record Tanh : UnaryMap
     protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => Special.Tanh(x, y);
 
     /// <inheritdoc/>
-    protected override Tensor Slope(Tensor x, Tensor y) => 1 - (y * y);
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => ChainTanh.Instance.Apply(dy, y);
 }
 
 /// <summary>The hyperbolic tangent.</summary>

@@ -27,6 +27,16 @@ public sealed record MatMul : BinaryOp
 
     /// <inheritdoc/>
     protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => Apply(a.Mt, dy);
+
+    /// <summary>A product is added up as it is computed: the gradient of a weight that many steps share is written once and not once for each.</summary>
+    internal override bool TryAddPullback(Node node, int input, Tensor dy, Tensor sum)
+    {
+        if (dy.StandsForAnother || sum.Rank != 2 || !sum.IsRowMajor) return false;
+        var (a, b) = input == 0 ? (dy, node.Input(1).Mt) : (node.Input(0).Mt, dy);
+        if (a.StandsForAnother || b.StandsForAnother) return false;
+        Products.AddMatMul(a, b, sum);
+        return true;
+    }
 }
 
 /// <summary>Matrix products.</summary>
