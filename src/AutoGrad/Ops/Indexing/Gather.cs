@@ -19,7 +19,7 @@ public sealed record Gather(int Axis) : BinaryOp
     protected override Tensor Forward(Tensor a, Tensor b)
     {
         Indices.Alike(Name, a, b, Axis);
-        return IndexedReads.Of<Elements>(this, a, b, Axis, b.Shape);
+        return IndexedReads.Of<Elements>(nameof(Gather), a, b, Axis, b.Shape);
     }
 
     /// <inheritdoc/>

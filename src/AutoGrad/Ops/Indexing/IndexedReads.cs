@@ -11,10 +11,10 @@ interface IIndexedRead
 /// <summary>What indices name, which are checked: what taking slices and taking elements have in common.</summary>
 static class IndexedReads
 {
-    public static Tensor Of<TRead>(Op op, Tensor x, Tensor index, int axis, Shape shape) where TRead : IIndexedRead
+    public static Tensor Of<TRead>(string op, Tensor x, Tensor index, int axis, Shape shape) where TRead : IIndexedRead
     {
         var y = Tensor.Allocate(shape, x.DType);
-        Work<TRead> work = new(op.Name, x, index, y, axis);
+        Work<TRead> work = new(op, x, index, y, axis);
         TypeSwitch.RunUntyped(x.DType, ref work);
         return y;
     }
