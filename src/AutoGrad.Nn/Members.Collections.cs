@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AutoGrad.Nn;
 
 public sealed partial class Members
@@ -17,7 +15,7 @@ public sealed partial class Members
     {
         if (items is null) return;
         if (copies is not null) items = [.. items];
-        Items(name, CollectionsMarshal.AsSpan(items));
+        Items(name, items);
     }
 
     /// <summary>Names the items of a list: <c>name.0</c>, <c>name.1</c>, …. A copy of the module has an array in its place.</summary>
@@ -34,7 +32,7 @@ public sealed partial class Members
     {
         if (items is null) return;
         List<T?> all = [.. items];
-        Items(name, CollectionsMarshal.AsSpan(all));
+        Items(name, all);
         if (copies is not null) items = all;
     }
 
@@ -56,9 +54,15 @@ public sealed partial class Members
         if (items is not null) items = Entries(name, items) ?? items;
     }
 
-    void Items<T>(string name, Span<T?> items) where T : class
+    /// <summary>Names the items and, for a copy, whose collection is its own, replaces them.</summary>
+    void Items<T>(string name, IList<T?> items) where T : class
     {
-        for (var i = 0; i < items.Length; i++) Item(Join(name, $"{i}"), ref items[i]);
+        for (var i = 0; i < items.Count; i++)
+        {
+            var item = items[i];
+            Item(Join(name, $"{i}"), ref item);
+            if (copies is not null) items[i] = item;
+        }
     }
 
     /// <summary>Names the entries and, for a copy, returns them in a dictionary of its own.</summary>

@@ -56,7 +56,13 @@ static class Examination
         return Same(recorded.Vjp(u), gradient) && Same(again.Vjp(u), gradient) ? null : "two gradients at the same inputs differ";
     }
 
-    static bool Same(double[] a, double[] b) => System.Runtime.InteropServices.MemoryMarshal.AsBytes(a.AsSpan()).SequenceEqual(System.Runtime.InteropServices.MemoryMarshal.AsBytes(b.AsSpan()));
+    /// <summary>Whether the bits agree: NaN is equal to itself, and 0 is not −0.</summary>
+    static bool Same(double[] a, double[] b)
+    {
+        var same = a.Length == b.Length;
+        for (var i = 0; same && i < a.Length; i++) same = BitConverter.DoubleToInt64Bits(a[i]) == BitConverter.DoubleToInt64Bits(b[i]);
+        return same;
+    }
 
     static GradCheckReport Without(Verdict verdict, string reason, GradCheckOptions options) => new() { Verdict = verdict, Reason = reason, Seed = options.Seed };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace AutoGrad.Testing;
 
@@ -40,14 +39,5 @@ static class Closeness
     }
 
     /// <summary>Whether two tensors of one type and shape have the same bits.</summary>
-    public static bool SameBits(Tensor a, Tensor b) => Bits(a).AsSpan().SequenceEqual(Bits(b));
-
-    public static byte[] Bits(Tensor x) => x.DType switch
-    {
-        DType.Float32 => MemoryMarshal.AsBytes(x.ToArray<float>().AsSpan()).ToArray(),
-        DType.Float64 => MemoryMarshal.AsBytes(x.ToArray<double>().AsSpan()).ToArray(),
-        DType.Int32 => MemoryMarshal.AsBytes(x.ToArray<int>().AsSpan()).ToArray(),
-        DType.Int64 => MemoryMarshal.AsBytes(x.ToArray<long>().AsSpan()).ToArray(),
-        _ => MemoryMarshal.AsBytes(x.ToArray<bool>().AsSpan()).ToArray(),
-    };
+    public static bool SameBits(Tensor a, Tensor b) => a.ToBytes().AsSpan().SequenceEqual(b.ToBytes());
 }

@@ -16,7 +16,8 @@ public static class Idx
     /// </typeparam>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">
-    /// The file is not IDX, holds another element type, or its content is shorter or longer than its header says.
+    /// The file is not IDX, holds another element type or more than 2 GiB, or its content is shorter or longer than its
+    /// header says.
     /// </exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="NotSupportedException">IDX has no code for <typeparamref name="T"/>.</exception>

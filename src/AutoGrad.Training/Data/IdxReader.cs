@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 
 namespace AutoGrad.Training;
 
@@ -13,8 +12,11 @@ sealed class IdxReader(Stream content, string path)
         where T : unmanaged
     {
         var shape = Header(type);
-        var values = Elements<T>(shape, type.Size);
-        if (BitConverter.IsLittleEndian) ReverseEach(MemoryMarshal.AsBytes(values.AsSpan()), type.Size);
+        var bytes = Elements(shape, type.Size);
+        if (typeof(T) == typeof(byte)) return new IdxArray<T>(shape, (T[])(object)bytes);
+        if (BitConverter.IsLittleEndian) ByteOrder.Reverse(bytes, type.Size);
+        var values = new T[bytes.Length / type.Size];
+        Buffer.BlockCopy(bytes, 0, values, 0, bytes.Length);
         return new IdxArray<T>(shape, values);
     }
 
@@ -41,38 +43,36 @@ sealed class IdxReader(Stream content, string path)
         return shape;
     }
 
-    int Count(int[] shape)
+    int CountBytes(int[] shape, int size)
     {
         var count = 1L;
-        foreach (var size in shape)
+        foreach (var extent in shape)
         {
-            count *= size;
-            if (count > Array.MaxLength) throw Fault($"at most {Array.MaxLength} elements", $"the shape [{string.Join(", ", shape)}]");
+            count *= extent;
+            if (count > Array.MaxLength / size) throw Fault($"at most {Array.MaxLength / size} elements", $"the shape [{string.Join(", ", shape)}]");
         }
 
-        return (int)count;
+        return (int)count * size;
     }
 
-    T[] Elements<T>(int[] shape, int size)
-        where T : unmanaged
+    byte[] Elements(int[] shape, int size)
     {
-        var count = Count(shape);
-        var values = new T[Math.Min(count, FirstBytes / size)];
-        var got = Fill(MemoryMarshal.AsBytes(values.AsSpan()));
-        while (got == (long)values.Length * size && values.Length < count)
+        var due = CountBytes(shape, size);
+        var bytes = new byte[Math.Min(due, FirstBytes)];
+        var got = Fill(bytes);
+        while (got == bytes.Length && got < due)
         {
-            var start = values.Length;
-            Array.Resize(ref values, (int)Math.Min(count, 2L * start));
-            got += Fill(MemoryMarshal.AsBytes(values.AsSpan(start)));
+            Array.Resize(ref bytes, (int)Math.Min(due, 2L * got));
+            got += Fill(bytes.AsSpan(got));
         }
 
-        var expected = $"{(long)count * size} bytes of data for the shape [{string.Join(", ", shape)}]";
-        if (got < (long)count * size) throw Fault(expected, $"{got}");
+        var expected = $"{due} bytes of data for the shape [{string.Join(", ", shape)}]";
+        if (got < due) throw Fault(expected, $"{got}");
         if (Fill(stackalloc byte[1]) > 0) throw Fault(expected, "more");
-        return values;
+        return bytes;
     }
 
-    long Fill(Span<byte> bytes)
+    int Fill(Span<byte> bytes)
     {
         try
         {
@@ -82,12 +82,6 @@ sealed class IdxReader(Stream content, string path)
         {
             throw new InvalidDataException(Message("a sound gzip stream", broken.Message), broken);
         }
-    }
-
-    static void ReverseEach(Span<byte> bytes, int size)
-    {
-        if (size == 1) return;
-        for (var start = 0; start < bytes.Length; start += size) bytes.Slice(start, size).Reverse();
     }
 
     InvalidDataException Fault(string expected, string found) => new(Message(expected, found));

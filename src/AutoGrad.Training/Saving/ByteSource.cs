@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace AutoGrad.Training;
 
 /// <summary>Bytes of a file in order. What is missing is an error that names the file and the place, and a wrong size is found before memory is taken for it.</summary>
@@ -12,9 +9,6 @@ sealed class ByteSource(Stream stream, string name, long? length, long start = 0
 {
     // Without a length that is certain, a header is not believed until its bytes have come.
     const int FirstBytes = 1 << 20;
-
-    // Spans of bytes end at 2³¹ − 1; arrays of numbers don't.
-    const int SliceBytes = 1 << 28;
 
     /// <summary>A source of all that is left of a stream.</summary>
     public static ByteSource Of(Stream stream)
@@ -42,28 +36,21 @@ sealed class ByteSource(Stream stream, string name, long? length, long start = 0
         if (Fill(stackalloc byte[1]) > 0) throw Broken("the file goes on where its content is complete", Position - 1);
     }
 
-    public T[] ReadArray<T>(int count, string what) where T : unmanaged
+    public byte[] ReadBytes(long count, string what)
     {
-        var size = Unsafe.SizeOf<T>();
-        var bytes = (long)count * size;
-        if (length is { } known && bytes > known - Position) throw Short(what, bytes, known - Position);
-        var values = GC.AllocateUninitializedArray<T>(length is null ? Math.Min(count, FirstBytes / size) : count);
-        var done = 0;
-        while (true)
+        if (length is { } known && count > known - Position) throw Short(what, count, known - Position);
+        if (count > Array.MaxLength) throw Broken($"{what} would take {count} bytes, more than a tensor can hold");
+        var bytes = GC.AllocateUninitializedArray<byte>((int)(length is null ? Math.Min(count, FirstBytes) : count));
+        var got = Fill(bytes);
+        while (got == bytes.Length && got < count)
         {
-            while (done < values.Length)
-            {
-                var slice = values.AsSpan(done, Math.Min(values.Length - done, SliceBytes / size));
-                var got = Fill(MemoryMarshal.AsBytes(slice));
-                if (got < (long)slice.Length * size) throw Short(what, bytes, ((long)done * size) + got);
-                done += slice.Length;
-            }
-            if (done == count) return values;
-            Array.Resize(ref values, (int)Math.Min(count, 2L * done));
+            Array.Resize(ref bytes, (int)Math.Min(count, 2L * got));
+            got += Fill(bytes.AsSpan(got));
         }
+        return got == count ? bytes : throw Short(what, count, got);
     }
 
-    long Fill(Span<byte> bytes)
+    int Fill(Span<byte> bytes)
     {
         try
         {

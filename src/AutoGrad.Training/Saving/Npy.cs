@@ -34,7 +34,7 @@ public static class Npy
         padded[^1] = (byte)'\n';
         stream.Write(start);
         stream.Write(padded);
-        StoredType.Write(stream, tensor);
+        stream.Write(tensor.ToBytes());
     }
 
     /// <summary>Reads the tensor of a file.</summary>

@@ -46,7 +46,7 @@ sealed record NpyHeader(string TypeName, StoredType Type, bool IsBigEndian, bool
         long length = major == 1 ? BinaryPrimitives.ReadUInt16LittleEndian(lengthBytes) : BinaryPrimitives.ReadUInt32LittleEndian(lengthBytes);
         if (length > MostBytes) throw source.Broken($"the header would be {length} bytes long; at most {MostBytes} are allowed", 8);
         var textStart = source.Position;
-        var bytes = source.ReadArray<byte>((int)length, "the header");
+        var bytes = source.ReadBytes(length, "the header");
         var text = major < 3 ? Encoding.Latin1.GetString(bytes) : Encoding.UTF8.GetString(bytes);
         return Parse(new(text, source, textStart), source, textStart);
     }

@@ -52,7 +52,7 @@ ref struct SafetensorsHeader
         source.Read(lengthBytes, "the length of the header");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
         if (length > MostBytes) throw source.Broken($"the header would be {length} bytes long; at most {MostBytes} are allowed", 0);
-        var bytes = source.ReadArray<byte>((int)length, "the header");
+        var bytes = source.ReadBytes((long)length, "the header");
         SafetensorsHeader header = new(source, bytes);
         try
         {

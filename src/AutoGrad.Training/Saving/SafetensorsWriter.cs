@@ -35,7 +35,7 @@ sealed class SafetensorsWriter
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
         stream.Write(header);
-        foreach (var (_, tensor) in tensors) StoredType.Write(stream, tensor);
+        foreach (var (_, tensor) in tensors) stream.Write(tensor.ToBytes());
     }
 
     byte[] Header()

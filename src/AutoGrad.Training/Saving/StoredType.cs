@@ -1,21 +1,19 @@
-using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Numerics;
+using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace AutoGrad.Training;
 
 /// <summary>A type that numbers have in a file, and what becomes of it in a tensor.</summary>
 abstract class StoredType(int size, DType dtype, bool isOwn)
 {
-    public static readonly StoredType Float64 = new StoredType<double>(DType.Float64), Float32 = new StoredType<float>(DType.Float32);
-    public static readonly StoredType Int64 = new StoredType<long>(DType.Int64), Int32 = new StoredType<int>(DType.Int32);
-    public static readonly StoredType Float16 = new WideningType<Half, float>(DType.Float32, x => (float)x);
-    public static readonly StoredType BFloat16 = new WideningType<ushort, float>(DType.Float32, x => BitConverter.UInt32BitsToSingle((uint)x << 16));
-    public static readonly StoredType Int16 = new WideningType<short, int>(DType.Int32, x => x), UInt16 = new WideningType<ushort, int>(DType.Int32, x => x);
-    public static readonly StoredType Int8 = new WideningType<sbyte, int>(DType.Int32, x => x), UInt8 = new WideningType<byte, int>(DType.Int32, x => x);
-    public static readonly StoredType UInt32 = new WideningType<uint, long>(DType.Int64, x => x);
-    public static readonly StoredType UInt64 = new WideningType<ulong, long>(DType.Int64, x => x <= long.MaxValue ? (long)x : null);
-    public static readonly StoredType Bool = new WideningType<byte, bool>(DType.Bool, x => x switch { 0 => false, 1 => true, _ => null }, isOwn: true);
+    public static readonly StoredType Float64 = new OwnType(DType.Float64), Float32 = new OwnType(DType.Float32);
+    public static readonly StoredType Int64 = new OwnType(DType.Int64), Int32 = new OwnType(DType.Int32), Bool = new OwnType(DType.Bool);
+    public static readonly StoredType Float16 = new WideningType<float>(2, x => (float)ReadHalfLittleEndian(x));
+    public static readonly StoredType BFloat16 = new WideningType<float>(2, x => BitConverter.UInt32BitsToSingle((uint)ReadUInt16LittleEndian(x) << 16));
+    public static readonly StoredType Int16 = new WideningType<int>(2, x => ReadInt16LittleEndian(x)), UInt16 = new WideningType<int>(2, x => ReadUInt16LittleEndian(x));
+    public static readonly StoredType Int8 = new WideningType<int>(1, x => (sbyte)x[0]), UInt8 = new WideningType<int>(1, x => x[0]);
+    public static readonly StoredType UInt32 = new WideningType<long>(4, x => ReadUInt32LittleEndian(x));
+    public static readonly StoredType UInt64 = new WideningType<long>(8, x => ReadInt64LittleEndian(x) is >= 0 and var number ? number : null);
 
     /// <summary>Bytes of one number in the file.</summary>
     public int Size => size;
@@ -26,7 +24,14 @@ abstract class StoredType(int size, DType dtype, bool isOwn)
     /// <summary>Whether tensors have just this type.</summary>
     public bool IsOwn => isOwn;
 
-    public abstract Tensor Read(ByteSource source, Shape shape, string what, bool bigEndian = false);
+    public Tensor Read(ByteSource source, Shape shape, string what, bool bigEndian = false)
+    {
+        var start = source.Position;
+        var bytes = source.ReadBytes((long)shape.Size * size, what);
+        if (bigEndian) ByteOrder.Reverse(bytes, size);
+        // The types that may hold too much, Bool and UInt64, have no sign.
+        return Make(bytes, shape, place => source.Broken($"{what} has the element {new BigInteger(bytes.AsSpan(place, size), isUnsigned: true)}, which {dtype} can't hold", start + place));
+    }
 
     /// <summary>Refuses a type that tensors don't have, unless it was asked for to be widened.</summary>
     public void Demand(bool widen, string what, string typeName)
@@ -35,76 +40,30 @@ abstract class StoredType(int size, DType dtype, bool isOwn)
             throw new NotSupportedException($"{what} holds {typeName}, which tensors don't have. Pass widen: true to read it as {dtype}, which holds each of its values.");
     }
 
-    /// <summary>Writes the elements in row-major order, little-endian.</summary>
-    public static void Write(Stream stream, Tensor tensor)
-    {
-        switch (tensor.DType)
-        {
-            case DType.Float32: Write(stream, tensor.ToArray<float>()); break;
-            case DType.Float64: Write(stream, tensor.ToArray<double>()); break;
-            case DType.Int32: Write(stream, tensor.ToArray<int>()); break;
-            case DType.Int64: Write(stream, tensor.ToArray<long>()); break;
-            default: Write(stream, tensor.ToArray<bool>()); break;
-        }
-    }
-
-    static void Write<T>(Stream stream, T[] values) where T : unmanaged
-    {
-        const int slice = 1 << 20;
-        if (!BitConverter.IsLittleEndian) Swap<T>(values);
-        for (var start = 0; start < values.Length; start += slice) stream.Write(MemoryMarshal.AsBytes(values.AsSpan(start, Math.Min(slice, values.Length - start))));
-    }
-
-    protected static T[] Numbers<T>(ByteSource source, int count, string what, bool bigEndian) where T : unmanaged
-    {
-        var values = source.ReadArray<T>(count, what);
-        if (bigEndian == BitConverter.IsLittleEndian) Swap<T>(values);
-        return values;
-    }
-
-    static void Swap<T>(Span<T> values) where T : unmanaged
-    {
-        const int slice = 1 << 20;
-        for (var start = 0; start < values.Length; start += slice)
-        {
-            var bytes = MemoryMarshal.AsBytes(values.Slice(start, Math.Min(slice, values.Length - start)));
-            switch (Unsafe.SizeOf<T>())
-            {
-                case 8: Swap8(MemoryMarshal.Cast<byte, ulong>(bytes)); break;
-                case 4: Swap4(MemoryMarshal.Cast<byte, uint>(bytes)); break;
-                case 2: Swap2(MemoryMarshal.Cast<byte, ushort>(bytes)); break;
-                default: break;
-            }
-        }
-    }
-
-    static void Swap8(Span<ulong> values) => BinaryPrimitives.ReverseEndianness(values, values);
-
-    static void Swap4(Span<uint> values) => BinaryPrimitives.ReverseEndianness(values, values);
-
-    static void Swap2(Span<ushort> values) => BinaryPrimitives.ReverseEndianness(values, values);
+    /// <summary>The tensor of little-endian bytes.</summary>
+    /// <param name="bytes">As many as the shape takes.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="misfit">What to throw for an element that the tensor's type can't hold, from its place in the bytes.</param>
+    protected abstract Tensor Make(byte[] bytes, Shape shape, Func<int, BrokenFileException> misfit);
 }
 
 /// <summary>A type that tensors have.</summary>
-sealed class StoredType<T>(DType dtype) : StoredType(Unsafe.SizeOf<T>(), dtype, isOwn: true) where T : unmanaged
+sealed class OwnType(DType dtype) : StoredType(dtype.Size, dtype, isOwn: true)
 {
-    public override Tensor Read(ByteSource source, Shape shape, string what, bool bigEndian) => Tensor.From(Numbers<T>(source, shape.Size, what, bigEndian), shape);
+    protected override Tensor Make(byte[] bytes, Shape shape, Func<int, BrokenFileException> misfit)
+    {
+        if (DType == DType.Bool && bytes.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)1) is >= 0 and var place) throw misfit(place);
+        return Tensor.FromBytes(bytes, DType, shape);
+    }
 }
 
 /// <summary>A type whose values a larger one holds; null is a value that it does not.</summary>
-sealed class WideningType<TStored, T>(DType dtype, Func<TStored, T?> widen, bool isOwn = false) : StoredType(Unsafe.SizeOf<TStored>(), dtype, isOwn)
-    where TStored : unmanaged
-    where T : unmanaged
+sealed class WideningType<T>(int size, Func<ReadOnlySpan<byte>, T?> widen) : StoredType(size, DType.Of<T>(), isOwn: false) where T : unmanaged
 {
-    public override Tensor Read(ByteSource source, Shape shape, string what, bool bigEndian)
+    protected override Tensor Make(byte[] bytes, Shape shape, Func<int, BrokenFileException> misfit)
     {
-        var start = source.Position;
-        var stored = Numbers<TStored>(source, shape.Size, what, bigEndian);
-        var values = GC.AllocateUninitializedArray<T>(stored.Length);
-        for (var i = 0; i < stored.Length; i++)
-        {
-            values[i] = widen(stored[i]) ?? throw source.Broken($"{what} has the element {stored[i]}, which {DType} can't hold", start + ((long)i * Size));
-        }
+        var values = GC.AllocateUninitializedArray<T>(shape.Size);
+        for (var i = 0; i < values.Length; i++) values[i] = widen(bytes.AsSpan(i * Size, Size)) ?? throw misfit(i * Size);
         return Tensor.From(values, shape);
     }
 }

@@ -7,7 +7,7 @@ sealed class PurityClause : IClause
 
     public string? Check(OpCase sample)
     {
-        var before = Array.ConvertAll(sample.Inputs, Closeness.Bits);
+        var before = Array.ConvertAll(sample.Inputs, x => x.ToBytes());
         Tensor[] first = sample.Call(sample.Inputs), second = sample.Call(sample.Inputs);
         if (Closeness.Difference(second, first, 0, "output") is { } difference) return $"in a second run, {difference}";
         if (sample.IsDifferentiable)
@@ -21,7 +21,7 @@ sealed class PurityClause : IClause
         }
         for (var i = 0; i < before.Length; i++)
         {
-            if (!Closeness.Bits(sample.Inputs[i]).AsSpan().SequenceEqual(before[i])) return $"input {i} is changed";
+            if (!sample.Inputs[i].ToBytes().AsSpan().SequenceEqual(before[i])) return $"input {i} is changed";
         }
         return null;
     }

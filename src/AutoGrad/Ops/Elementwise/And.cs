@@ -1,5 +1,4 @@
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -10,8 +9,7 @@ public sealed record And : Comparison
     public override DTypes Accepts => DTypes.Bool;
 
     /// <inheritdoc/>
-    protected override void Compare<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<bool> y) =>
-        TensorPrimitives.BitwiseAnd(MemoryMarshal.AsBytes(a), MemoryMarshal.AsBytes(b), MemoryMarshal.AsBytes(y));
+    protected override void Compare<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<bool> y) => Logic.And(a, b, y);
 }
 
 /// <summary>Conjunction of truth values; shapes broadcast.</summary>

@@ -1,5 +1,4 @@
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -10,8 +9,7 @@ public sealed record Not : Predicate
     public override DTypes Accepts => DTypes.Bool;
 
     /// <inheritdoc/>
-    protected override void Test<T>(ReadOnlySpan<T> x, Span<bool> y) =>
-        TensorPrimitives.Xor(MemoryMarshal.AsBytes(x), (byte)1, MemoryMarshal.AsBytes(y));
+    protected override void Test<T>(ReadOnlySpan<T> x, Span<bool> y) => Logic.Not(x, y);
 }
 
 /// <summary>Negation of truth values.</summary>

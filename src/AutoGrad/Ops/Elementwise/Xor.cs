@@ -1,5 +1,4 @@
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -10,8 +9,7 @@ public sealed record Xor : Comparison
     public override DTypes Accepts => DTypes.Bool;
 
     /// <inheritdoc/>
-    protected override void Compare<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<bool> y) =>
-        TensorPrimitives.Xor(MemoryMarshal.AsBytes(a), MemoryMarshal.AsBytes(b), MemoryMarshal.AsBytes(y));
+    protected override void Compare<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<bool> y) => Logic.Xor(a, b, y);
 }
 
 /// <summary>Exclusive disjunction of truth values; shapes broadcast.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using AutoGrad.Training;
 
@@ -121,7 +122,44 @@ public sealed class NpyTests : IDisposable
         Assert.Equal(1_000_000, Npz.Load(path, mostBytes: 4_000_200)["x"].Size);
     }
 
-    static Tensor Load(byte[] bytes) => Npy.Load(new MemoryStream(bytes));
+    [Theory]
+    [InlineData(">f8", "3FF0000000000000 C004000000000000", "1 -2.5")]
+    [InlineData(">f4", "3F800000 C0200000", "1 -2.5")]
+    [InlineData(">f2", "3C00 C000", "1 -2")]
+    [InlineData(">i8", "0000000000000001 FFFFFFFFFFFFFFFE", "1 -2")]
+    [InlineData(">i2", "0102 FFFE", "258 -2")]
+    [InlineData(">u4", "00000001 FFFFFFFE", "1 4294967294")]
+    [InlineData(">u8", "0000000000000001 0000000001020304", "1 16909060")]
+    public void Big_endian_numbers_are_turned_round(string type, string hex, string values)
+    {
+        var x = Load(File(1, $"{{'descr': '{type}', 'fortran_order': False, 'shape': (2,)}}", Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))), widen: true);
+        Assert.Equal(values, string.Join(" ", x.To(DType.Float64).ToArray<double>().Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+    }
+
+    [Fact]
+    public void A_number_that_no_tensor_holds_is_found_at_its_place_in_either_order()
+    {
+        var bytes = File(1, "{'descr': '>u8', 'fortran_order': False, 'shape': (2,)}", 0, 0, 0, 0, 0, 0, 0, 1, 128, 0, 0, 0, 0, 0, 0, 0);
+        var error = Assert.Throws<BrokenFileException>(() => Load(bytes, widen: true));
+        Assert.Contains("the element 9223372036854775808, which Int64 can't hold", error.Message, StringComparison.Ordinal);
+        Assert.Equal(bytes.Length - 8, error.Offset);
+    }
+
+    [Theory]
+    [InlineData("(1000000000,)", "8000000000 bytes, more than a tensor can hold")]
+    [InlineData("(100000000,)", "800000000 bytes, and there are 8")]
+    public void A_stream_of_unknown_length_is_not_believed(string shape, string fault)
+    {
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(File(1, $"{{'descr': '<f8', 'fortran_order': False, 'shape': {shape}}}", new byte[8]));
+        packed.Position = 0;
+        using GZipStream content = new(packed, CompressionMode.Decompress);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains(fault, Assert.Throws<BrokenFileException>(() => Npy.Load(content)).Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
+    }
+
+    static Tensor Load(byte[] bytes, bool widen = false) => Npy.Load(new MemoryStream(bytes), widen);
 
     static byte[] File(int version, string header, params byte[] data)
     {
