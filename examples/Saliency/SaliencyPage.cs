@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
 using AutoGrad;
+using Examples;
 
 namespace Saliency;
 
-/// <summary>Rows of pictures on one page that needs nothing but itself. Red speaks for the answer, blue against it.</summary>
+/// <summary>Rows of pictures on one page. Red speaks for the answer, blue against it.</summary>
 sealed class SaliencyPage
 {
     const int Scale = 6;
@@ -27,35 +28,14 @@ sealed class SaliencyPage
 
     /// <summary>Writes the page and returns its full path.</summary>
     /// <exception cref="IOException">The file can't be written.</exception>
-    public string Write(string file)
-    {
-        File.WriteAllText(file, $$"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>Why a 7?</title>
-            <style>
-            body { font: 16px/1.5 system-ui, sans-serif; max-width: 880px; margin: 2rem auto; padding: 0 1rem; }
-            th { font-weight: 600; padding: 0.3rem; text-align: left; } svg { display: block; }
-            </style>
-            </head>
-            <body>
-            <h1>Why a 7?</h1>
-            <p>Red pixels speak for the answer, blue ones against it; the brighter, the more. The gradient says what would change if a pixel were a little brighter, so it is also bright where the
-            picture is black. The share of a pixel (integrated gradients) is what it adds to the score against a black picture; a black pixel has none. The activation map shows where the last
-            maps of the network hold what counts for the answer.</p>
-            <table>
-            <tr><th></th><th>digit</th><th>gradient</th><th>shares</th><th>activation map</th></tr>
-            {{rows}}</table>
-            </body>
-            </html>
-
-            """);
-        return Path.GetFullPath(file);
-    }
+    public string Write(string file) => HtmlPage.Write(file, "Why a 7?", "th { font-weight: 600; padding: 0.3rem; text-align: left; } svg { display: block; }", $"""
+        <p>Red pixels speak for the answer, blue ones against it; the brighter, the more. The gradient says what would change if a pixel were a little brighter, so it is also bright where the
+        picture is black. The share of a pixel (integrated gradients) is what it adds to the score against a black picture; a black pixel has none. The activation map shows where the last
+        maps of the network hold what counts for the answer.</p>
+        <table>
+        <tr><th></th><th>digit</th><th>gradient</th><th>shares</th><th>activation map</th></tr>
+        {rows}</table>
+        """);
 
     /// <summary>A picture of squares; the greatest magnitude has the brightest colour.</summary>
     static string Svg(float[] values, int side, double greatest, Func<float, (float Red, float Green, float Blue)> colour)

@@ -31,11 +31,7 @@ public abstract partial class Module
     public IDisposable Hook(Action<Tensor> hook)
     {
         ArgumentNullException.ThrowIfNull(hook);
-        return Hook(y =>
-        {
-            hook(y);
-            return null;
-        });
+        return Hook(Watching(hook));
     }
 
     /// <summary>
@@ -56,12 +52,15 @@ public abstract partial class Module
     public IDisposable HookGradient(Action<Tensor> hook)
     {
         ArgumentNullException.ThrowIfNull(hook);
-        return HookGradient(gradient =>
-        {
-            hook(gradient);
-            return null;
-        });
+        return HookGradient(Watching(hook));
     }
+
+    /// <summary>A hook that looks and puts nothing in a result's place.</summary>
+    static Func<Tensor, Tensor?> Watching(Action<Tensor> hook) => seen =>
+    {
+        hook(seen);
+        return null;
+    };
 
     sealed class HookScope(Module module, Func<Tensor, Tensor?> hook) : IDisposable
     {

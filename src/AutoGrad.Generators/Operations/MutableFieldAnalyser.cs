@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -6,26 +5,22 @@ namespace AutoGrad.Generators;
 
 /// <summary>AG0103: an operation is a value. A field that changes after recording would change the derivative of what was recorded.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MutableFieldAnalyser : DiagnosticAnalyzer
+public sealed class MutableFieldAnalyser : OperationAnalyser
 {
     static readonly DiagnosticDescriptor rule = new DiagnosticDescriptor(
         "AG0103", "An operation has a mutable field",
         "'{0}' of the operation {1} can change after the operation is recorded. Make it {2}; what a rule needs is an attribute, an input or an output.",
         "Operations", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(rule);
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>The analyser.</summary>
+    public MutableFieldAnalyser()
+        : base(rule, GeneratedCodeAnalysisFlags.None)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(Names.Op) is not { } op) return;
-            start.RegisterSymbolAction(symbol => Check(symbol, op), SymbolKind.Field, SymbolKind.Property);
-        });
+    }
+
+    private protected override void Start(CompilationStartAnalysisContext start, INamedTypeSymbol op)
+    {
+        start.RegisterSymbolAction(symbol => Check(symbol, op), SymbolKind.Field, SymbolKind.Property);
     }
 
     static void Check(SymbolAnalysisContext context, INamedTypeSymbol op)

@@ -7,7 +7,7 @@ namespace AutoGrad.Generators;
 
 /// <summary>AG0101: a rule may read the values of inputs and output only where <c>Keep</c> says so; shapes and types are always there.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class NotKeptAnalyser : DiagnosticAnalyzer
+public sealed class NotKeptAnalyser : OperationAnalyser
 {
     static readonly DiagnosticDescriptor rule = new DiagnosticDescriptor(
         "AG0101", "A rule reads what its operation does not keep",
@@ -17,35 +17,31 @@ public sealed class NotKeptAnalyser : DiagnosticAnalyzer
     /// <summary>The rules of the families, and the input whose derivative each is; null for all of them.</summary>
     static readonly (string Name, int? Input)[] families = [("Slope", 0), ("Vjp", null), ("VjpA", 0), ("VjpB", 1), ("VjpC", 2)];
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(rule);
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>The analyser.</summary>
+    public NotKeptAnalyser()
+        : base(rule, GeneratedCodeAnalysisFlags.None)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+    }
+
+    private protected override void Start(CompilationStartAnalysisContext start, INamedTypeSymbol op)
+    {
+        ConcurrentDictionary<IMethodSymbol, ImmutableArray<ValueRead>> reads = new(SymbolEqualityComparer.Default);
+        ConcurrentBag<INamedTypeSymbol> ops = [];
+        start.RegisterOperationBlockAction(block =>
         {
-            if (start.Compilation.GetTypeByMetadataName(Names.Op) is not { } op) return;
-            ConcurrentDictionary<IMethodSymbol, ImmutableArray<ValueRead>> reads = new(SymbolEqualityComparer.Default);
-            ConcurrentBag<INamedTypeSymbol> ops = [];
-            start.RegisterOperationBlockAction(block =>
+            if (block.OwningSymbol is not IMethodSymbol method || !method.Parameters.Any(parameter => parameter.Type.ToDisplayString().Contains("AutoGrad.Tensor"))) return;
+            var isRule = method.IsOverride && families.Any(family => family.Name == method.Name);
+            reads[method.OriginalDefinition] = block.OperationBlocks.SelectMany(body => ValueReads.In(method, body, isRule)).ToImmutableArray();
+        });
+        start.RegisterSymbolAction(
+            symbol =>
             {
-                if (block.OwningSymbol is not IMethodSymbol method || !method.Parameters.Any(parameter => parameter.Type.ToDisplayString().Contains("AutoGrad.Tensor"))) return;
-                var isRule = method.IsOverride && families.Any(family => family.Name == method.Name);
-                reads[method.OriginalDefinition] = block.OperationBlocks.SelectMany(body => ValueReads.In(method, body, isRule)).ToImmutableArray();
-            });
-            start.RegisterSymbolAction(
-                symbol =>
-                {
-                    if (symbol.Symbol is INamedTypeSymbol { IsAbstract: false } type && OpTypes.Derives(type, op)) ops.Add(type);
-                },
-                SymbolKind.NamedType);
-            start.RegisterCompilationEndAction(end =>
-            {
-                foreach (var type in ops) Check(type, reads, end);
-            });
+                if (symbol.Symbol is INamedTypeSymbol { IsAbstract: false } type && OpTypes.Derives(type, op)) ops.Add(type);
+            },
+            SymbolKind.NamedType);
+        start.RegisterCompilationEndAction(end =>
+        {
+            foreach (var type in ops) Check(type, reads, end);
         });
     }
 

@@ -1,15 +1,13 @@
-using System.Collections;
 using System.Runtime.CompilerServices;
 
 namespace AutoGrad;
 
 /// <summary>The extents of a tensor along its axes; no axes at all is a scalar. Written as a collection: <c>[2, 3]</c>.</summary>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
-public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
+public sealed class Shape : ExtentList<Shape>
 {
-    readonly int[] extents;
-
     Shape(int[] extents)
+        : base(extents)
     {
         long size = 1;
         foreach (var extent in extents)
@@ -18,7 +16,6 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
             size = checked(size * extent);
             if (size > int.MaxValue) throw new ArgumentException($"A tensor holds at most {int.MaxValue} elements; the shape [{string.Join(", ", extents)}] asks for more.");
         }
-        this.extents = extents;
         Size = (int)size;
     }
 
@@ -39,7 +36,7 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
         var hash = (uint)extents.Length;
         foreach (var extent in extents) hash = (hash * 0x9E3779B1) + (uint)extent;
         ref var place = ref (remembered ??= new Shape?[Places])[(hash ^ (hash >> 16)) % Places];
-        return place is { } known && extents.SequenceEqual(known.extents) ? known : place = new(extents.ToArray());
+        return place is { } known && extents.SequenceEqual(known.list) ? known : place = new(extents.ToArray());
     }
 
     /// <summary>The shape of these extents.</summary>
@@ -53,20 +50,17 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
     public static implicit operator ReadOnlySpan<int>(Shape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return shape.extents;
+        return shape.list;
     }
 
     /// <summary>The number of axes.</summary>
-    public int Rank => extents.Length;
+    public int Rank => list.Length;
 
     /// <summary>The number of elements: the product of the extents.</summary>
     public int Size { get; }
 
     /// <summary>The extent along an axis; negative axes count from the end.</summary>
-    public int this[int axis] => extents[Axis(axis, "Shape")];
-
-    /// <summary>The extents, first axis first.</summary>
-    public ReadOnlySpan<int> Extents => extents;
+    public int this[int axis] => list[Axis(axis, "Shape")];
 
     /// <summary>Row-major strides in elements, computed once.</summary>
     internal int[] Strides
@@ -74,19 +68,19 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
         get
         {
             if (field is not null) return field;
-            var strides = new int[extents.Length];
+            var strides = new int[list.Length];
             var stride = 1;
-            for (var axis = extents.Length - 1; axis >= 0; axis--)
+            for (var axis = list.Length - 1; axis >= 0; axis--)
             {
                 strides[axis] = stride;
-                stride *= Math.Max(extents[axis], 1);
+                stride *= Math.Max(list[axis], 1);
             }
             return field = strides;
         }
     }
 
     /// <summary>Strides of 0: one element seen everywhere.</summary>
-    internal int[] NoStrides => field ??= new int[extents.Length];
+    internal int[] NoStrides => field ??= new int[list.Length];
 
     /// <summary>The shape with the last two axes exchanged, made once.</summary>
     internal Shape Transposed
@@ -94,8 +88,8 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
         get
         {
             if (field is not null) return field;
-            var exchanged = (int[])extents.Clone();
-            (exchanged[^2], exchanged[^1]) = (extents[^1], extents[^2]);
+            var exchanged = (int[])list.Clone();
+            (exchanged[^2], exchanged[^1]) = (list[^1], list[^2]);
             return field = new(exchanged) { Transposed = this };
         }
 
@@ -118,7 +112,7 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis; the message names the operation.</exception>
     internal int Axis(int axis, string op)
     {
-        var rank = extents.Length;
+        var rank = list.Length;
         if (axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis;
         throw new ArgumentOutOfRangeException(nameof(axis), axis, $"{op}: {this} has no axis {axis}; axes run from {-rank} to {rank - 1}.");
     }
@@ -150,7 +144,7 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
         var count = 0;
         for (var axis = 0; axis < Rank; axis++)
         {
-            if (!axes.Contains(axis)) left[count++] = extents[axis];
+            if (!axes.Contains(axis)) left[count++] = list[axis];
             else if (keep) left[count++] = 1;
         }
         return Create(left);
@@ -160,7 +154,7 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
     internal int SizeFrom(int axis)
     {
         var size = 1;
-        foreach (var extent in extents.AsSpan(axis)) size *= extent;
+        foreach (var extent in list.AsSpan(axis)) size *= extent;
         return size;
     }
 
@@ -168,7 +162,7 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
     internal Shape With(int axis, int extent)
     {
         Span<int> copy = stackalloc int[Rank];
-        extents.CopyTo(copy);
+        list.CopyTo(copy);
         copy[axis] = extent;
         return Create(copy);
     }
@@ -182,33 +176,11 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
         var extents = new int[rank];
         for (var back = 1; back <= rank; back++)
         {
-            var (p, q) = (back <= a.Rank ? a.extents[^back] : 1, back <= b.Rank ? b.extents[^back] : 1);
+            var (p, q) = (back <= a.Rank ? a.list[^back] : 1, back <= b.Rank ? b.list[^back] : 1);
             if (p != q && p != 1 && q != 1) throw new ArgumentException($"{op}: the shapes {a} and {b} don't broadcast: {p} and {q} along axis {rank - back} differ and neither is 1.");
             extents[^back] = p == 1 ? q : p;
         }
         var result = new Shape(extents);
         return result.Equals(a) ? a : result.Equals(b) ? b : result;
     }
-
-    /// <inheritdoc/>
-    public bool Equals(Shape? other) => ReferenceEquals(this, other) || (other is not null && extents.AsSpan().SequenceEqual(other.extents));
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Shape);
-
-    /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        HashCode hash = new();
-        foreach (var extent in extents) hash.Add(extent);
-        return hash.ToHashCode();
-    }
-
-    /// <summary>The extents in brackets, as in <c>[2, 3]</c>.</summary>
-    public override string ToString() => $"[{string.Join(", ", extents)}]";
-
-    /// <inheritdoc/>
-    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)extents).GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => extents.GetEnumerator();
 }

@@ -5,8 +5,6 @@ namespace AutoGrad.Tests.Architecture;
 /// <summary>Who may know whom.</summary>
 public sealed partial class ArrowTests
 {
-    static readonly string source = Path.Combine(Root(), "src");
-
     [Fact]
     public void Kernels_know_neither_tensors_nor_the_tape() => Assert.All(Files("AutoGrad/Kernels"), file =>
         Assert.DoesNotMatch(@"\b(Tensor|Storage|Shape|Node|Tape|Op|UnaryOp|BinaryOp)\b", Code(file)));
@@ -40,7 +38,7 @@ public sealed partial class ArrowTests
     [Fact]
     public void No_source_file_is_longer_than_400_lines() => Assert.All(Files(""), file => Assert.InRange(File.ReadLines(file).Count(), 0, 400));
 
-    static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(Path.Combine(source, folder), "*.cs", SearchOption.AllDirectories)
+    static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(Repository.Place("src", folder), "*.cs", SearchOption.AllDirectories)
         .Select(file => file.Replace('\\', '/')).Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
 
     /// <summary>A file without comments and strings.</summary>
@@ -48,11 +46,4 @@ public sealed partial class ArrowTests
 
     [GeneratedRegex("""//[^\n]*|"(\\.|[^"\\\n])*"|using System[^\n]*""")]
     private static partial Regex Commentary();
-
-    static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "AutoGrad.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("AutoGrad.sln lies in no folder above the tests.");
-        return folder;
-    }
 }

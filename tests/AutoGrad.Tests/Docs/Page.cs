@@ -9,12 +9,10 @@ namespace AutoGrad.Tests.Docs;
 /// </summary>
 sealed partial class Page(string file, string folder)
 {
-    static readonly string root = Root();
-
     /// <summary>Whether the pages are to be written anew from their code: <c>AUTOGRAD_WRITE_DOCS=1 dotnet test tests/AutoGrad.Tests --filter Tests.Docs</c>.</summary>
     public static bool IsWriting => Environment.GetEnvironmentVariable("AUTOGRAD_WRITE_DOCS") == "1";
 
-    public string Text { get; private set; } = File.ReadAllText(Path.Combine(root, "docs", file)).ReplaceLineEndings("\n");
+    public string Text { get; private set; } = File.ReadAllText(Repository.Place("docs", file)).ReplaceLineEndings("\n");
 
     /// <summary>The steps by name.</summary>
     public static IEnumerable<string> Steps(string folder) => Methods(folder).Select(method => method.Name);
@@ -35,14 +33,11 @@ sealed partial class Page(string file, string folder)
         var start = Text.IndexOf(shown, StringComparison.Ordinal) + shown.Length;
         if (start < shown.Length) return;
         Text = string.Concat(Text.AsSpan(0, start), Output(step), Text.AsSpan(Text.IndexOf("```", start, StringComparison.Ordinal)));
-        File.WriteAllText(Place("docs", file), Text);
+        File.WriteAllText(Repository.Place("docs", file), Text);
     }
 
     /// <summary>Whether a block is part of a file of the folder, such as a type.</summary>
     public bool Stands(string code) => Sources().Any(source => Plain(source).Contains(Plain(code), StringComparison.Ordinal));
-
-    /// <summary>The place of a file of the repository.</summary>
-    public static string Place(params string[] parts) => Path.Combine([root, .. parts]);
 
     static IEnumerable<MethodInfo> Methods(string folder) => typeof(Page).Assembly.GetTypes().Where(type => type.Namespace == $"Docs.{folder}")
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)).Where(method => method.ReturnType == typeof(void) && method.GetParameters().Length == 0);
@@ -50,16 +45,9 @@ sealed partial class Page(string file, string folder)
     Dictionary<string, string> Bodies() => Sources().SelectMany(source => Step().Matches(source))
         .ToDictionary(match => match.Groups[1].Value, match => Indentation().Replace(match.Groups[2].Value, ""));
 
-    IEnumerable<string> Sources() => Directory.EnumerateFiles(Place("tests", "AutoGrad.Tests", "Docs", folder), "*.cs").Select(source => File.ReadAllText(source).ReplaceLineEndings("\n"));
+    IEnumerable<string> Sources() => Directory.EnumerateFiles(Repository.Place("tests", "AutoGrad.Tests", "Docs", folder), "*.cs").Select(source => File.ReadAllText(source).ReplaceLineEndings("\n"));
 
     static string Plain(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
-
-    static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "AutoGrad.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("AutoGrad.sln lies in no folder above the tests.");
-        return folder;
-    }
 
     [GeneratedRegex("```csharp\n(.*?)```\n(?:\n```text\n(.*?)```\n)?", RegexOptions.Singleline)]
     private static partial Regex Block();

@@ -13,7 +13,7 @@ public class ContractTableTests
     [Fact]
     public void The_table_in_docs_tells_of_existing_operations_whose_mutants_are_all_dead()
     {
-        var file = Path.Combine(Root(), "docs", "contract.md");
+        var file = Repository.Place("docs", "contract.md");
         if (Environment.GetEnvironmentVariable(WriteVariable) is "1") File.WriteAllText(file, Text());
         var ops = OpContract.OpsIn(typeof(Op).Assembly).Select(type => type.Name).ToHashSet();
         var rows = File.ReadLines(file).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToArray();
@@ -39,12 +39,5 @@ public class ContractTableTests
 
             {report.ToMarkdown()}
             """.TrimEnd() + "\n";
-    }
-
-    static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AutoGrad.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds AutoGrad.sln.");
     }
 }

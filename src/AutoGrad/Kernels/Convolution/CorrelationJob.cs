@@ -71,19 +71,13 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged, IBinaryFloatin
         FillTables(kernel);
         packed = weightScratch.Reserve<T>((long)operands.Groups * operands.TargetChannels * stepCount * FactorWidth);
         packing = true;
-        Share(operands.Groups * rows.Panels, (long)operands.Groups * operands.TargetChannels * stepCount * 8);
+        Workers.Run(this, operands.Groups * rows.Panels, (long)operands.Groups * operands.TargetChannels * stepCount * 8);
         packing = false;
-        Share(operands.Batch * operands.Groups * cuts * rowCuts, (long)operands.Batch * operands.Groups * Work(grid.Points, operands.TargetChannels));
+        Workers.Run(this, operands.Batch * operands.Groups * cuts * rowCuts, (long)operands.Batch * operands.Groups * Work(grid.Points, operands.TargetChannels));
     }
 
     /// <summary>The elements that a packed weight takes: a vector, where it is not spread while it is read.</summary>
     int FactorWidth => direct ? Tile.Lanes<T>() : 1;
-
-    void Share(int chunks, long work)
-    {
-        if (work >= Cuts.Shared) Workers.Run(this, chunks);
-        else for (int chunk = 0; chunk < chunks; chunk++) Execute(chunk);
-    }
 
     long Work(int count, int channels) => (long)count * channels * Math.Max(1, stepCount);
 

@@ -65,15 +65,9 @@ sealed unsafe class SpreadingJob<T> : IJob where T : unmanaged, IBinaryFloatingP
         for (int i = 0; i < cout; i++) steps[i] = i * frame;
         packed = weightScratch.Reserve<T>(shape.WeightCount);
         packing = true;
-        Share(shape.Groups * taps, (long)shape.WeightCount * 8);
+        Workers.Run(this, shape.Groups * taps, (long)shape.WeightCount * 8);
         packing = false;
-        Share(shape.Batch * shape.Groups * rowCuts, (long)shape.OutputCount * cin * taps);
-    }
-
-    void Share(int chunks, long work)
-    {
-        if (work >= Cuts.Shared) Workers.Run(this, chunks);
-        else for (int chunk = 0; chunk < chunks; chunk++) Execute(chunk);
+        Workers.Run(this, shape.Batch * shape.Groups * rowCuts, (long)shape.OutputCount * cin * taps);
     }
 
     void PackWeights(int chunk)

@@ -71,15 +71,9 @@ sealed unsafe class WeightGradientJob<T> : IJob where T : unmanaged, IBinaryFloa
         sums = sumScratch.Reserve<T>((long)parts * shape.WeightCount);
         long work = (long)shape.OutputCount * laneCount;
         adding = false;
-        Share(parts * shape.Groups * laneCuts, work);
+        Workers.Run(this, parts * shape.Groups * laneCuts, work);
         adding = true;
-        Share(shape.OutputChannels, (long)parts * shape.WeightCount);
-    }
-
-    void Share(int chunks, long work)
-    {
-        if (work >= Cuts.Shared) Workers.Run(this, chunks);
-        else for (int chunk = 0; chunk < chunks; chunk++) Execute(chunk);
+        Workers.Run(this, shape.OutputChannels, (long)parts * shape.WeightCount);
     }
 
     void Divide()

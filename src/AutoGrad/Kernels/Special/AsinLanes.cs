@@ -2,12 +2,32 @@ using System.Runtime.CompilerServices;
 
 namespace AutoGrad.Kernels;
 
-/// <summary>The polynomial that arc sine and arc cosine share.</summary>
+/// <summary>What arc sine and arc cosine share.</summary>
 static class AsinLanes
 {
+    /// <summary>An s with asin s = s + <paramref name="low"/>: √((1 − |x|)/2) where |x| is beyond ½, otherwise <paramref name="small"/>, which is x or |x|.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Reduce<V, T>(V x, V small, out V isBig, out V low)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        var a = V.Abs(x);
+        isBig = V.Less(V.Of(0.5), a);
+        var z = V.Select(isBig, V.Fma(a, V.Of(-0.5), V.Of(0.5)), a * a);
+        var s = V.Select(isBig, V.Sqrt(z), small);
+        low = s * Excess<V, T>(z);
+        return s;
+    }
+
+    /// <summary>What π/2 is more than the nearest number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Tail<V, T>()
+        where V : struct, ILanes<V, T>
+        where T : unmanaged => V.Of(typeof(T) == typeof(float) ? -4.371139e-08 : 6.123233995736766e-17);
+
     /// <summary>(asin s − s)/s for s² = z ≤ ¼: z·A(z), A the minimax polynomial (error below 2⁻²⁷ and 2⁻⁵⁹).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Excess<V, T>(V z)
+    static V Excess<V, T>(V z)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {

@@ -17,13 +17,8 @@ static partial class Special
             where V : struct, ILanes<V, T>
             where T : unmanaged
         {
-            var a = V.Abs(x);
-            var isBig = V.Less(V.Of(0.5), a);
-            var z = V.Select(isBig, V.Fma(a, V.Of(-0.5), V.Of(0.5)), a * a);
-            var s = V.Select(isBig, V.Sqrt(z), a);
-            var low = s * AsinLanes.Excess<V, T>(z);
-            var tail = V.Of(typeof(T) == typeof(float) ? -4.371139e-08 : 6.123233995736766e-17);
-            var twice = V.Of(1.5707963267948966) - (s + s + (low + low - tail));
+            var s = AsinLanes.Reduce<V, T>(x, V.Abs(x), out var isBig, out var low);
+            var twice = V.Of(1.5707963267948966) - (s + s + (low + low - AsinLanes.Tail<V, T>()));
             return V.Select(isBig, twice, s + low) | (x & V.Of(-0.0));
         }
     }

@@ -48,6 +48,13 @@ static class Workers
         }
     }
 
+    /// <summary>Runs all chunks of a job: on this thread alone where so many multiplications are not worth another's wake-up.</summary>
+    public static void Run(IJob job, int chunks, long work)
+    {
+        if (work >= Cuts.Shared) Run(job, chunks);
+        else for (int chunk = 0; chunk < chunks; chunk++) job.Execute(chunk);
+    }
+
     /// <summary>Runs all chunks of a job and returns when every one is done.</summary>
     /// <param name="job">The work. The object may be reused for the next call, which then allocates nothing.</param>
     /// <param name="chunks">The number of chunks; none or fewer means no work.</param>

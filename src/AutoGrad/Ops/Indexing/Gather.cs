@@ -19,26 +19,16 @@ public sealed record Gather(int Axis) : BinaryOp
     protected override Tensor Forward(Tensor a, Tensor b)
     {
         Indices.Alike(Name, a, b, Axis);
-        var y = Tensor.Allocate(b.Shape, a.DType);
-        Work work = new(a, b, y, Axis);
-        TypeSwitch.RunUntyped(a.DType, ref work);
-        return y;
+        return IndexedReads.Of<Elements>(nameof(Gather), a, b, Axis, b.Shape);
     }
 
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => new ScatterSum(Axis, a.Shape.Extents[Axis]).Apply(dy, b);
 
-    readonly ref struct Work(Tensor x, Tensor index, Tensor y, int axis) : IUntyped
+    readonly struct Elements : IIndexedRead
     {
-        public void Run<T>() where T : unmanaged
-        {
-            var (outer, extent, inner) = Indices.Around(x.Shape, axis);
-            using var at = index.Read<long>();
-            Indices.Check(at.Span, nameof(Gather), axis, extent);
-            using var from = x.Read<T>();
-            using var to = y.Read<T>();
-            ElementGather.Run(from.Span, at.Span, to.Span, outer, y.Shape.Extents[axis], extent, inner);
-        }
+        public static void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> index, Span<T> y, int outer, int count, int extent, int inner) where T : unmanaged =>
+            ElementGather.Run(x, index, y, outer, count, extent, inner);
     }
 }
 

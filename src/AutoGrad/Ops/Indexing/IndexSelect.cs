@@ -16,28 +16,15 @@ public sealed record IndexSelect(int Axis) : BinaryOp
     public override Keep Keep => Keep.B;
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor a, Tensor b)
-    {
-        var y = Tensor.Allocate(a.Shape.With(Axis, b.Size), a.DType);
-        Work work = new(a, b, y, Axis);
-        TypeSwitch.RunUntyped(a.DType, ref work);
-        return y;
-    }
+    protected override Tensor Forward(Tensor a, Tensor b) => IndexedReads.Of<Slices>(nameof(IndexSelect), a, b, Axis, a.Shape.With(Axis, b.Size));
 
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => new IndexSum(Axis, a.Shape.Extents[Axis]).Apply(dy, b);
 
-    readonly ref struct Work(Tensor x, Tensor index, Tensor y, int axis) : IUntyped
+    readonly struct Slices : IIndexedRead
     {
-        public void Run<T>() where T : unmanaged
-        {
-            var (outer, extent, inner) = Indices.Around(x.Shape, axis);
-            using var at = index.Read<long>();
-            Indices.Check(at.Span, nameof(IndexSelect), axis, extent);
-            using var from = x.Read<T>();
-            using var to = y.Read<T>();
-            RowGather.Run(from.Span, at.Span, to.Span, outer, extent, inner);
-        }
+        public static void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> index, Span<T> y, int outer, int count, int extent, int inner) where T : unmanaged =>
+            RowGather.Run(x, index, y, outer, extent, inner);
     }
 }
 

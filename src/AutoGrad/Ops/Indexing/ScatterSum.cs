@@ -25,33 +25,16 @@ public sealed record ScatterSum(int Axis, int Extent) : BinaryOp
     {
         Operands.Demand(this, DTypes.Numeric, a);
         if (!a.Shape.Equals(b.Shape)) throw new ArgumentException($"{Name}: {a.Describe()} and its index {b.Describe()} have different shapes.");
-        var y = Tensor.Allocate(a.Shape.With(Axis, Extent), a.DType);
-        Assembly.Clear(y);
-        Work work = new(Name, a, b, y, Axis);
-        TypeSwitch.Run(a.DType, ref work);
-        return y;
+        return IndexedSums.Of<Elements>(this, a, b, Axis, Extent);
     }
 
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => new Gather(Axis).Apply(dy, b);
 
-    readonly ref struct Work(string op, Tensor x, Tensor index, Tensor y, int axis) : ITyped
+    readonly struct Elements : IIndexedSum
     {
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Add<T>();
-
-        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Add<T>();
-
-        public void Bool() => Add<byte>();
-
-        void Add<T>() where T : unmanaged, INumber<T>
-        {
-            var (outer, extent, inner) = Indices.Around(y.Shape, axis);
-            using var at = index.Read<long>();
-            Indices.Check(at.Span, op, axis, extent);
-            using var from = x.Read<T>();
-            using var to = y.Read<T>();
-            ElementScatter.Add(from.Span, at.Span, to.Span, outer, x.Shape.Extents[axis], extent, inner);
-        }
+        public static void Add<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> index, Span<T> y, int outer, int count, int extent, int inner) where T : unmanaged, INumber<T> =>
+            ElementScatter.Add(x, index, y, outer, count, extent, inner);
     }
 }
 

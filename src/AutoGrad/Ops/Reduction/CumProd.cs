@@ -18,39 +18,15 @@ public sealed record CumProd(int Axis, bool Reverse) : UnaryOp
     public override Keep Keep => Keep.A | Keep.Output;
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x)
-    {
-        Operands.Demand(this, DTypes.Numeric, x);
-        var y = Tensor.Allocate(x.Shape, x.DType);
-        Work work = new(this, x, y);
-        TypeSwitch.Run(x.DType, ref work);
-        return y;
-    }
+    protected override Tensor Forward(Tensor x) => RunningResults.Along<Products>(this, x, Axis, Reverse);
 
     /// <inheritdoc/>
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) =>
         new LinearRecurrence(Axis, !Reverse).Apply(x.ShiftAlong(Axis, Reverse ? 1 : -1, 0), dy) * y.ShiftAlong(Axis, Reverse ? -1 : 1, 1);
 
-    readonly ref struct Work(CumProd op, Tensor x, Tensor y) : ITyped
+    readonly struct Products : IRunningResult
     {
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T>();
-
-        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Run<T>();
-
-        public void Bool() => Run<byte>();
-
-        void Run<T>() where T : unmanaged, INumber<T>
-        {
-            var (outer, length, inner) = Indices.Around(x.Shape, op.Axis);
-            using var from = x.Read<T>();
-            using var to = y.Read<T>();
-            ScanSlabs.Run(new Slab<T>(op.Reverse), from.Span, to.Span, outer, length, inner);
-        }
-    }
-
-    readonly struct Slab<T>(bool reverse) : ISlabScan<T> where T : unmanaged, INumber<T>
-    {
-        public void Run(ReadOnlySpan<T> x, Span<T> y, int length, int inner) => Cumulative.Product(x, y, length, inner, reverse);
+        public static void Run<T>(ReadOnlySpan<T> x, Span<T> y, int length, int inner, bool reverse) where T : unmanaged, INumber<T> => Cumulative.Product(x, y, length, inner, reverse);
     }
 }
 

@@ -26,12 +26,7 @@ public sealed record Max(Shape Axes, bool KeepAxes) : ReductionOp(Axes, KeepAxes
     protected override void CombineInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Max(a, b, y);
 
     /// <inheritdoc/>
-    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy)
-    {
-        var chosen = x.EqualTo(Restore(y, x));
-        var ties = new Sum(Axes, KeepAxes: true).Apply(chosen.To(x.DType));
-        return Tensor.Where(chosen, Restore(dy, x) / ties, 0);
-    }
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => Ties.Share(x, Restore(y, x), Restore(dy, x), Axes);
 }
 
 /// <summary>Maxima.</summary>

@@ -7,13 +7,12 @@ namespace AutoGrad.Tests.Nn.Layers;
 /// <summary>docs/layers.md names everything that there is.</summary>
 public partial class CatalogueTests
 {
-    static readonly string root = Root();
-    static readonly string text = File.ReadAllText(Path.Combine(root, "docs", "layers.md"));
+    static readonly string text = File.ReadAllText(Repository.Place("docs", "layers.md"));
 
     [Fact]
     public void Every_layer_is_in_the_catalogue()
     {
-        var layers = Directory.EnumerateFiles(Path.Combine(root, "src", "AutoGrad.Nn", "Layers"), "*.cs", SearchOption.AllDirectories)
+        var layers = Directory.EnumerateFiles(Repository.Place("src", "AutoGrad.Nn", "Layers"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Declared().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).ToArray();
         Assert.InRange(layers.Length, 50, 100);
         // Siblings stand in one row: `Conv1d`, `2d`, `3d`.
@@ -44,11 +43,4 @@ public partial class CatalogueTests
 
     [GeneratedRegex("[23]d$")]
     private static partial Regex Siblings();
-
-    static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AutoGrad.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds AutoGrad.sln.");
-    }
 }

@@ -8,10 +8,8 @@ public class GuideTests
     [Fact]
     public void Every_layer_is_in_the_guide()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "AutoGrad.sln"))) folder = folder.Parent;
-        var text = File.ReadAllText(Path.Combine(folder.FullName, "docs", "recurrent-and-attention.md"));
-        var files = ((string[])["Recurrent", "Attention", "Transformers"]).SelectMany(name => Directory.EnumerateFiles(Path.Combine(folder.FullName, "src", "AutoGrad.Nn", name), "*.cs", SearchOption.AllDirectories));
+        var text = File.ReadAllText(Repository.Place("docs", "recurrent-and-attention.md"));
+        var files = ((string[])["Recurrent", "Attention", "Transformers"]).SelectMany(name => Directory.EnumerateFiles(Repository.Place("src", "AutoGrad.Nn", name), "*.cs", SearchOption.AllDirectories));
         var layers = typeof(Module).Assembly.GetExportedTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Module)) && files.Any(file => Path.GetFileNameWithoutExtension(file) == type.Name) && type != typeof(AttentionOutput));
         Assert.Equal(14, layers.Count());
         Assert.All(layers, layer => Assert.Contains($"`{layer.Name}", text, StringComparison.Ordinal));
