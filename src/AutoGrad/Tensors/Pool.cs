@@ -6,14 +6,17 @@ namespace AutoGrad;
 /// <summary>
 /// Lends large buffers and finds out by itself when they are free again. Fresh large arrays cost many times the
 /// arithmetic that fills them (cold pages, gen-2 collections), so buffers are reused; nobody returns them by hand. When the bytes
-/// lent since the last look pass a watermark, a collection of the young generations tells which borrowers are dead. Looks are as frequent as they are
-/// cheap: buffers that come back soon are still in the caches, but a long tape of small tensors takes long to look through.
+/// lent since the last look pass a watermark, a collection of the young generations tells which borrowers are dead. Buffers that come back soon are still in
+/// the caches; where a look takes long, because a long tape of small tensors lives, there are fewer.
 /// </summary>
 static class Pool
 {
     public const int SmallestBlock = 4096;
-    const long SmallestWatermark = 4L << 20, LargestMargin = 64L << 20;
+    const long SmallestMargin = 12L << 20, LargestMargin = 64L << 20;
     const int Classes = 4 * 32;
+
+    /// <summary>Milliseconds. A look takes some hundredths of one; longer ones are made less often.</summary>
+    const double LongLook = 1;
 
     /// <summary>Blocks that nobody borrowed for this many looks are given back to the runtime.</summary>
     const int Patience = 64;
@@ -21,9 +24,8 @@ static class Pool
     static readonly Lock gate = new();
     static readonly List<PooledBuffer>[] free = [.. Enumerable.Range(0, Classes).Select(_ => new List<PooledBuffer>())];
     static readonly List<PooledBuffer> lent = [];
-    static long margin = 12L << 20;
+    static long margin = SmallestMargin;
     static long watermark = margin;
-    static long lookedAt = Stopwatch.GetTimestamp();
     static long lentSinceLook;
     static long liveBytes, pooledBytes, peakBytes, longLivedBytes;
     static int looks;
@@ -99,23 +101,25 @@ static class Pool
         GC.Collect(full ? 2 : 1, GCCollectionMode.Forced, blocking: true);
         TakeBack();
         if (full) longLivedBytes = liveBytes;
-        var now = Stopwatch.GetTimestamp();
-        var (looking, working) = (now - began, began - lookedAt);
-        lookedAt = now;
-        if (looking * 8 > working) margin = Math.Min(LargestMargin, 2 * margin);
-        else if (looking * 16 < working) margin = Math.Max(SmallestWatermark, margin / 2);
+        var milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        if (milliseconds > LongLook) margin = Math.Min(LargestMargin, 2 * margin);
+        else if (milliseconds < LongLook / 4) margin = Math.Max(SmallestMargin, margin / 2);
         watermark = Math.Max(margin, liveBytes);
     }
 
     static void TakeBack()
     {
         var now = ++looks;
-        for (var i = lent.Count - 1; i >= 0; i--)
+        var still = 0;
+        // In the order in which they were lent: what comes to lie on the top of a shelf was used last, and is still in the caches.
+        for (var i = 0; i < lent.Count; i++)
         {
             var block = lent[i];
-            if (!block.Escaped && !block.IsForgotten) continue;
-            lent[i] = lent[^1];
-            lent.RemoveAt(lent.Count - 1);
+            if (!block.Escaped && !block.IsForgotten)
+            {
+                lent[still++] = block;
+                continue;
+            }
             liveBytes -= block.Capacity;
             if (block.Escaped)
             {
@@ -126,6 +130,7 @@ static class Pool
             pooledBytes += block.Capacity;
             free[block.SizeClass].Add(block);
         }
+        lent.RemoveRange(still, lent.Count - still);
         foreach (var shelf in free)
         {
             // The oldest lie at the bottom: blocks are taken from and put back on the top.

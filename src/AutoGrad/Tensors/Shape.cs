@@ -121,7 +121,7 @@ public sealed class Shape : ExtentList<Shape>
     /// <exception cref="ArgumentOutOfRangeException">There can be no such axis; the message names the operation.</exception>
     internal int NewAxis(int axis, string op)
     {
-        var rank = extents.Length;
+        var rank = list.Length;
         if (axis >= -rank - 1 && axis <= rank) return axis < 0 ? axis + rank + 1 : axis;
         throw new ArgumentOutOfRangeException(nameof(axis), axis, $"{op}: {this} can't get an axis {axis}; a new axis stands from {-rank - 1} to {rank}.");
     }
@@ -129,9 +129,9 @@ public sealed class Shape : ExtentList<Shape>
     /// <summary>Whether elements with these strides lie in row-major order, one after the other. Where an axis has one element, its stride says nothing.</summary>
     internal bool HasStrides(ReadOnlySpan<int> strides)
     {
-        for (var axis = 0; axis < extents.Length; axis++)
+        for (var axis = 0; axis < list.Length; axis++)
         {
-            if (strides[axis] != Strides[axis] && extents[axis] != 1) return false;
+            if (strides[axis] != Strides[axis] && list[axis] != 1) return false;
         }
         return true;
     }

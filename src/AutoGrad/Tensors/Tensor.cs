@@ -30,7 +30,7 @@ public partial class Tensor
     internal Tensor(Shape shape, DType dtype, Pending pending) => (Shape, DType, this.pending) = (shape, dtype, pending);
 
     /// <summary>A tensor that has a shape and a type but no values: see <see cref="Ghost"/>.</summary>
-    protected Tensor(Shape shape, DType dtype) => (Shape, DType) = (shape, dtype);
+    private protected Tensor(Shape shape, DType dtype) => (Shape, DType) = (shape, dtype);
 
     private protected Tensor(Shape shape, DType dtype, bool isLifted) : this(shape, dtype) => (IsLifted, StandsForAnother) = (isLifted, true);
 
