@@ -16,9 +16,9 @@ namespace AutoGrad.Kernels;
 sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int elementSize, int count, int row) : IJob
 {
     /// <summary>Elements of a block: several operands of it fit into first-level cache.</summary>
-    public const int BlockSize = 2048;
+    public const int BlockSize = 4096;
 
-    const int ElementsInChunk = 8 * BlockSize;
+    const int ElementsInChunk = 4 * BlockSize;
 
     /// <summary>Elements of a block: whole rows, at least one.</summary>
     readonly int block = Math.Max(1, BlockSize / row) * row;
