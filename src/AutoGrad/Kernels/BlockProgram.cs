@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace AutoGrad.Kernels;
 
@@ -18,6 +20,9 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
     /// <summary>Elements of a block: several operands of it fit into first-level cache.</summary>
     public const int BlockSize = 4096;
 
+    /// <summary>More than this does not stay in a third-level cache that others use, too.</summary>
+    const long FarBytes = 32 << 20;
+
     const int ElementsInChunk = 4 * BlockSize;
 
     /// <summary>Elements of a block: whole rows, at least one.</summary>
@@ -25,6 +30,9 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
 
     /// <summary>Bytes of a place for intermediate values, for the widest type that occurs.</summary>
     readonly int slotBytes = Math.Max(BlockSize, row) * elementSize;
+
+    /// <summary>Whether what is read lies in main memory, and there is enough to compute meanwhile.</summary>
+    readonly bool isFar = steps.Length >= 4 && (long)count * elementSize * sources.Length > FarBytes;
 
     [ThreadStatic]
     static byte[]? scratch;
@@ -61,10 +69,27 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
             ref readonly var source = ref sources[i];
             if (!source.IsDense && !source.IsUniform) source.Load(LengthOf(source.IsPerRow, first), Place(memory, i, LengthOf(source.IsPerRow, length), source.ElementSize));
         }
-        foreach (ref readonly var step in steps.AsSpan())
+        var next = isFar ? Math.Min(this.block, count - first - length) : 0;
+        for (var i = 0; i < steps.Length; i++)
         {
+            ref readonly var step = ref steps[i];
+            if (next > 0) Announce(first + length + (int)((long)next * i / steps.Length), first + length + (int)((long)next * (i + 1) / steps.Length));
             Block block = new(step.Type, Operand(step.A, memory, first, length), Operand(step.B, memory, first, length), Operand(step.C, memory, first, length), Result(in step, memory, first, length));
             step.Function.Run(in block);
+        }
+    }
+
+    /// <summary>Has what the next block reads brought closer, a part while each step computes: memory need not wait for arithmetic.</summary>
+    unsafe void Announce(int first, int end)
+    {
+        if (!Sse.IsSupported) return;
+        foreach (ref readonly var source in sources.AsSpan())
+        {
+            if (!source.IsDense || source.IsPerRow) continue;
+            // The arrays of large tensors are pinned.
+            var bytes = source.Direct(first, end - first);
+            ref var start = ref MemoryMarshal.GetReference(bytes);
+            for (var i = 0; i < bytes.Length; i += 64) Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref start, i)));
         }
     }
 
