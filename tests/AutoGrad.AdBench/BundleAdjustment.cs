@@ -51,9 +51,9 @@ public sealed class BundleAdjustment : IProblem
     {
         var (errors, pullback) = Vjp.Of(x => Reprojection(x[0]), [Gathered(Variables)]);
         var ones = Tensor.Ones(weights.Shape, DType.Float64);
-        var rows = Tensor.Stack([pullback([ones, null])[0], pullback([null, ones])[0]]);
+        var rows = Tensor.Stack([pullback([ones, null])[0].Mt, pullback([null, ones])[0].Mt], 1);
         var (weight, slope) = Vjp.Of(WeightError, weights, ones);
-        return (errors, weight, Tensor.Concat([rows.Permute(2, 0, 1).Flatten(), slope]));
+        return (errors, weight, Tensor.Concat([rows.Flatten(), slope]));
     }
 
     /// <summary>Where the entries of the Jacobian stand, in compressed rows.</summary>

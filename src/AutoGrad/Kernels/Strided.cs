@@ -7,6 +7,9 @@ static unsafe class Strided
 {
     const int Tile = 32;
 
+    /// <summary>Up to so many elements a plain loop ends before a call would have begun.</summary>
+    const int Few = 8;
+
     /// <summary>Elements <paramref name="first"/> to first + y.Length of the row-major order of a layout. <paramref name="x"/> is the element at index 0.</summary>
     public static void Copy<T>(ref readonly T x, Layout layout, int first, Span<T> y) where T : unmanaged => Copy(in x, layout.Extents, layout.Strides, first, y);
 
@@ -24,12 +27,28 @@ static unsafe class Strided
         }
         for (var done = 0; ;)
         {
-            var run = Math.Min(extents[last] - index[last], y.Length - done);
-            Run(in Unsafe.Add(ref Unsafe.AsRef(in x), offset), strides[last], y.Slice(done, run));
-            if ((done += run) == y.Length) return;
-            offset -= (nint)index[last] * strides[last];
-            index[last] = 0;
-            for (var axis = last - 1; axis >= 0; axis--)
+            ref var from = ref Unsafe.Add(ref Unsafe.AsRef(in x), offset);
+            var inner = last;
+            if (last > 0 && extents[last] <= Few && index[last] == 0 && y.Length - done > extents[last])
+            {
+                // Whole short rows, as many as lie evenly.
+                inner = last - 1;
+                var rows = Math.Min(extents[inner] - index[inner], (y.Length - done) / extents[last]);
+                Rows(in from, strides[inner], strides[last], extents[last], y.Slice(done, rows * extents[last]));
+                if ((done += rows * extents[last]) == y.Length) return;
+                index[inner] += rows;
+                offset += (nint)rows * strides[inner];
+                if (index[inner] < extents[inner]) continue;
+            }
+            else
+            {
+                var run = Math.Min(extents[last] - index[last], y.Length - done);
+                Run(in from, strides[last], y.Slice(done, run));
+                if ((done += run) == y.Length) return;
+            }
+            offset -= (nint)index[inner] * strides[inner];
+            index[inner] = 0;
+            for (var axis = inner - 1; axis >= 0; axis--)
             {
                 offset += strides[axis];
                 if (++index[axis] < extents[axis]) break;
@@ -39,10 +58,20 @@ static unsafe class Strided
         }
     }
 
+    static void Rows<T>(ref readonly T x, int rowStride, int stride, int length, Span<T> y) where T : unmanaged
+    {
+        ref var from = ref Unsafe.AsRef(in x);
+        for (var done = 0; done < y.Length; done += length)
+        {
+            for (var i = 0; i < length; i++) y[done + i] = Unsafe.Add(ref from, (nint)i * stride);
+            from = ref Unsafe.Add(ref from, rowStride);
+        }
+    }
+
     static void Run<T>(ref readonly T x, int stride, Span<T> y) where T : unmanaged
     {
-        if (stride == 1) System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(in x, y.Length).CopyTo(y);
-        else if (stride == 0) y.Fill(x);
+        if (stride == 1 && y.Length > Few) System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(in x, y.Length).CopyTo(y);
+        else if (stride == 0 && y.Length > Few) y.Fill(x);
         else
         {
             ref var from = ref Unsafe.AsRef(in x);
@@ -79,7 +108,7 @@ static unsafe class Strided
         nint offset = 0;
         for (var done = 0; done < size; done += extents[last])
         {
-            if (strides[last] == 1) new ReadOnlySpan<T>(x + done, extents[last]).CopyTo(new(y + offset, extents[last]));
+            if (strides[last] == 1 && extents[last] > Few) new ReadOnlySpan<T>(x + done, extents[last]).CopyTo(new(y + offset, extents[last]));
             else for (var i = 0; i < extents[last]; i++) y[offset + ((nint)i * strides[last])] = x[done + i];
             for (var axis = last - 1; axis >= 0; axis--)
             {
@@ -87,6 +116,42 @@ static unsafe class Strided
                 if (++index[axis] < extents[axis]) break;
                 offset -= (nint)extents[axis] * strides[axis];
                 index[axis] = 0;
+            }
+        }
+    }
+
+    /// <summary>Strided elements to where other strides lead, at least two axes. Matrices are copied in square tiles, so that both sides stay in cache.</summary>
+    public static void Transfer<T>(T* x, ReadOnlySpan<int> from, T* y, ReadOnlySpan<int> to, ReadOnlySpan<int> extents) where T : unmanaged
+    {
+        var outer = extents.Length - 2;
+        var count = 1;
+        foreach (var extent in extents[..outer]) count *= extent;
+        for (var index = 0; index < count; index++)
+        {
+            var rest = index;
+            T* source = x, target = y;
+            for (var axis = outer - 1; axis >= 0; axis--)
+            {
+                rest = Math.DivRem(rest, extents[axis], out var at);
+                source += (nint)at * from[axis];
+                target += (nint)at * to[axis];
+            }
+            TransferMatrix(extents[outer], extents[outer + 1], source, from[outer], from[outer + 1], target, to[outer], to[outer + 1]);
+        }
+    }
+
+    static void TransferMatrix<T>(int rows, int columns, T* x, nint xRow, nint xColumn, T* y, nint yRow, nint yColumn) where T : unmanaged
+    {
+        for (var top = 0; top < rows; top += Tile)
+        {
+            var bottom = Math.Min(top + Tile, rows);
+            for (var left = 0; left < columns; left += Tile)
+            {
+                var right = Math.Min(left + Tile, columns);
+                for (var i = top; i < bottom; i++)
+                {
+                    for (var j = left; j < right; j++) y[(i * yRow) + (j * yColumn)] = x[(i * xRow) + (j * xColumn)];
+                }
             }
         }
     }
@@ -111,18 +176,7 @@ static unsafe class Strided
                 rest = Math.DivRem(rest, extents[axis], out var at);
                 from += (nint)at * strides[axis];
             }
-            for (var top = 0; top < rows; top += Tile)
-            {
-                var bottom = Math.Min(top + Tile, rows);
-                for (var left = 0; left < columns; left += Tile)
-                {
-                    var right = Math.Min(left + Tile, columns);
-                    for (var i = top; i < bottom; i++)
-                    {
-                        for (var j = left; j < right; j++) to[((nint)i * columns) + j] = from[(i * rowStride) + (j * columnStride)];
-                    }
-                }
-            }
+            TransferMatrix(rows, columns, from, rowStride, columnStride, to, columns, 1);
         }
     }
 }

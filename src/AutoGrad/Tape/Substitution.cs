@@ -3,8 +3,11 @@ namespace AutoGrad;
 /// <summary>Other values for parameters, as long as a function of them is being transformed: how a model becomes a function of its parameters. It flows with <c>async</c> code.</summary>
 sealed class Substitution
 {
-    static readonly AsyncLocal<Substitution?> current = new();
-    static bool everUsed;
+    // Flows with async code. Every use of a parameter asks for it, so each thread knows it as well.
+    static readonly AsyncLocal<Substitution?> current = new(static change => innermost = change.CurrentValue);
+
+    [ThreadStatic]
+    static Substitution? innermost;
 
     readonly Dictionary<Parameter, Tensor> values = [];
     readonly bool isLog;
@@ -16,7 +19,7 @@ sealed class Substitution
     public static Substitution Log() => new(isLog: true);
 
     /// <summary>The substitution entered last; null where parameters have their own values.</summary>
-    static Substitution? Innermost => everUsed ? current.Value : null;
+    static Substitution? Innermost => innermost;
 
     /// <summary>What stands for a parameter here and now.</summary>
     public static Tensor Of(Parameter parameter, Tensor value)
@@ -50,8 +53,7 @@ sealed class Substitution
     /// <summary>Lets tensors stand for parameters until the scope is disposed of.</summary>
     public static Scope Enter(ReadOnlySpan<Parameter> parameters, ReadOnlySpan<Tensor> values)
     {
-        everUsed = true;
-        Scope scope = new(current.Value);
+        Scope scope = new(innermost);
         Substitution entered = new(isLog: false);
         for (var i = 0; i < parameters.Length; i++) entered.values[parameters[i]] = values[i].Current;
         current.Value = entered;
@@ -61,8 +63,7 @@ sealed class Substitution
     /// <summary>Makes this the innermost substitution until the scope is disposed of.</summary>
     public Scope Enter()
     {
-        everUsed = true;
-        Scope scope = new(current.Value);
+        Scope scope = new(innermost);
         current.Value = this;
         return scope;
     }

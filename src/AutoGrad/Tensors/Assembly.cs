@@ -60,8 +60,14 @@ static class Assembly
     {
         public unsafe void Run<T>() where T : unmanaged
         {
-            using var from = x.Read<T>();
             using var to = y.ReadStrided<T>();
+            if (x.Rank >= 2 && !x.IsDense)
+            {
+                using var apart = x.ReadStrided<T>();
+                fixed (T* source = apart.Span, target = to.Span) Strided.Transfer(source + x.Offset, x.Strides, target + offset, strides, x.Shape.Extents);
+                return;
+            }
+            using var from = x.Read<T>();
             if (x.Shape.HasStrides(strides)) from.Span.CopyTo(to.Span[offset..]);
             else fixed (T* source = from.Span, target = to.Span) Strided.Scatter(source, target + offset, Layout.Of(x.Shape.Extents, strides));
         }

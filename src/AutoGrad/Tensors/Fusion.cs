@@ -8,7 +8,7 @@ namespace AutoGrad;
 static class Fusion
 {
     /// <summary>Smaller results are computed at once: their elements are in cache anyway.</summary>
-    const int SmallestPending = 4 * 1024;
+    public const int SmallestPending = 4 * 1024;
 
     /// <summary>An expression that has grown this long is evaluated before it grows further.</summary>
     const int LongestExpression = 40;

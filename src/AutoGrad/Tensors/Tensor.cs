@@ -131,7 +131,7 @@ public partial class Tensor
     }
 
     /// <summary>Whether there are a few elements, evaluated, one after the other: then the shortest way to a result is the best.</summary>
-    internal bool IsHandy => storage is not null && strides is null && (uint)(Shape.Size - 1) < 256;
+    internal bool IsHandy => storage is not null && strides is null && (uint)(Shape.Size - 1) < Fusion.SmallestPending - 1;
 
     /// <summary>The elements of a tensor that <see cref="IsHandy"/>. The tensor must be kept alive as long as they are used.</summary>
     internal Span<T> Elements<T>() where T : unmanaged => storage!.Span<T>().Slice(offset, Shape.Size);

@@ -6,8 +6,11 @@ namespace AutoGrad;
 /// </summary>
 abstract class Level
 {
-    static readonly AsyncLocal<Frame?> stack = new();
-    static bool everEntered;
+    // Flows with async code. Every operation asks for it, so each thread knows it as well.
+    static readonly AsyncLocal<Frame?> stack = new(static change => top = change.CurrentValue);
+
+    [ThreadStatic]
+    static Frame? top;
 
     /// <summary>A level that has been entered, and those around it.</summary>
     /// <param name="Level">The level.</param>
@@ -16,7 +19,7 @@ abstract class Level
     public sealed record Frame(Level Level, Frame? Below, bool IsStill = false);
 
     /// <summary>The level entered last, here and now.</summary>
-    public static Frame? Top => everEntered ? stack.Value : null;
+    public static Frame? Top => top;
 
     /// <summary>The name of the transform, for messages.</summary>
     public abstract string Name { get; }
@@ -27,8 +30,7 @@ abstract class Level
     /// <summary>Goes back to some levels, until the scope is disposed of.</summary>
     public static Scope At(Frame? frame)
     {
-        everEntered = true;
-        Scope scope = new(stack.Value);
+        Scope scope = new(top);
         stack.Value = frame;
         return scope;
     }
