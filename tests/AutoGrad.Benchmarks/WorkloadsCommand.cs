@@ -14,15 +14,16 @@ sealed record Workload(string Name, Func<Action> Prepare, int Units = 1, double 
 static class WorkloadsCommand
 {
     const int Rounds = 5;
+    const double MemorySeconds = 10;
 
-    const string Usage = "usage: workloads [--threads N] [--only NAME,…] [--profile]";
+    const string Usage = "usage: workloads [--threads N] [--only NAME,…] [--profile] [--memory]";
 
     static readonly Workload[] all = [.. Elementary.All, .. TrainingSteps.All, GptStep.Workload, LstmStep.Workload, .. Chains.All, .. OptimiserSteps.All];
 
     public static int Run(ReadOnlySpan<string> args)
     {
         string[]? only = null;
-        var profiles = false;
+        var (profiles, weighs) = (false, false);
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
@@ -35,6 +36,9 @@ static class WorkloadsCommand
                     break;
                 case "--profile":
                     profiles = true;
+                    break;
+                case "--memory":
+                    weighs = true;
                     break;
                 default:
                     Console.Error.WriteLine($"workloads: '{args[i]}' is not understood. {Usage}");
@@ -53,6 +57,7 @@ static class WorkloadsCommand
             var microseconds = Measure(step, workload.Seconds) * 1e6 / workload.Units;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workload.Name} {microseconds:0.####}"));
             if (profiles) Console.WriteLine(ProfileOf(step));
+            if (weighs) Console.WriteLine(MemoryUse.Of(step, MemorySeconds));
         }
         return 0;
     }
