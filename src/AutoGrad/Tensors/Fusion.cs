@@ -21,11 +21,14 @@ static class Fusion
     /// <summary>Whether results may stay pending at all.</summary>
     public static bool Enabled { get; set; } = true;
 
+    /// <summary>What is at most so many bytes stays in a near cache when it is written out.</summary>
+    const int NearBytes = 1 << 18;
+
     /// <summary>
-    /// How often programs compute a value without writing it out. The next time it is written, because it may be asked for again. While a tape is walked backwards once more than
-    /// otherwise: there the second time is usually the last, but a chain of gradients may be read along all of its length.
+    /// How often programs compute a value without writing it out. The next time it is written, because it may be asked for again. While a tape is walked backwards the second time is
+    /// usually the last; only a chain of gradients is read along all of its length, and to write it pays where it stays near.
     /// </summary>
-    public static int MostRepetitions => IsWalking ? 2 : 1;
+    public static int MostRepetitions(int bytes) => !IsWalking ? 1 : bytes <= NearBytes ? 2 : 4;
 
     /// <summary>Whether this thread walks a tape that it does not record.</summary>
     [field: ThreadStatic]

@@ -89,10 +89,10 @@ sealed class ProgramBuilder
         for (var i = 0; i < program.Length; i++)
         {
             ref var step = ref program[i];
+            var size = step.IsPerRow ? count / row : count;
             // What is computed again and again is likely to be asked for once more: this time it is kept. What has one element for each row is small, and dear.
-            if (wanted.Contains(i) || step.IsPerRow || expressions[i].TimesComputed >= Fusion.MostRepetitions)
+            if (wanted.Contains(i) || step.IsPerRow || expressions[i].TimesComputed >= Fusion.MostRepetitions(size * step.ElementSize))
             {
-                var size = step.IsPerRow ? count / row : count;
                 var values = reusable.Take(i, size * step.ElementSize) ?? Storage.Allocate(size, step.ElementSize);
                 results.Add(values);
                 // A single number has no array of its own: it goes through one.
