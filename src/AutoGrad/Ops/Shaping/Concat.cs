@@ -30,12 +30,7 @@ public sealed record Concat(int Axis, Pieces Extents) : VariadicOp(Extents.Count
     }
 
     /// <inheritdoc/>
-    protected override Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy)
-    {
-        var start = 0;
-        foreach (var extent in Extents.Extents[..input]) start += extent;
-        return new Slice(Axis, start, Extents.Extents[input], 1).Apply(dy);
-    }
+    protected override Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy) => new Slice(Axis, Extents.Start(input), Extents.Extents[input], 1).Apply(dy);
 }
 
 /// <summary>Joining.</summary>

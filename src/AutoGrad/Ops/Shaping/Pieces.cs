@@ -6,12 +6,18 @@ namespace AutoGrad;
 [CollectionBuilder(typeof(Pieces), nameof(Create))]
 public sealed class Pieces : ExtentList<Pieces>
 {
+    readonly int[] starts;
+
     Pieces(int[] extents)
         : base(extents)
     {
-        foreach (var extent in extents)
+        starts = new int[extents.Length];
+        var total = 0;
+        for (var i = 0; i < extents.Length; i++)
         {
-            if (extent < 0) throw new ArgumentException($"A piece can't have the negative extent {extent}: [{string.Join(", ", extents)}].");
+            if (extents[i] < 0) throw new ArgumentException($"A piece can't have the negative extent {extents[i]}: [{string.Join(", ", extents)}].");
+            starts[i] = total;
+            total += extents[i];
         }
     }
 
@@ -21,4 +27,7 @@ public sealed class Pieces : ExtentList<Pieces>
 
     /// <summary>The number of pieces.</summary>
     public int Count => list.Length;
+
+    /// <summary>Where a piece begins: the sum of the extents before it.</summary>
+    internal int Start(int piece) => starts[piece];
 }

@@ -15,12 +15,7 @@ public sealed record Split(int Axis, Pieces Extents) : TupleOp(1)
     protected override Tensor[] Forward(ReadOnlySpan<Tensor> inputs)
     {
         var pieces = new Tensor[Extents.Count];
-        var start = 0;
-        for (var i = 0; i < pieces.Length; i++)
-        {
-            pieces[i] = new Slice(Axis, start, Extents.Extents[i], 1).Apply(inputs[0]);
-            start += Extents.Extents[i];
-        }
+        for (var i = 0; i < pieces.Length; i++) pieces[i] = new Slice(Axis, Extents.Start(i), Extents.Extents[i], 1).Apply(inputs[0]);
         return pieces;
     }
 
