@@ -69,7 +69,7 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
             ref readonly var source = ref sources[i];
             if (!source.IsDense && !source.IsUniform) source.Load(LengthOf(source.IsPerRow, first), Place(memory, i, LengthOf(source.IsPerRow, length), source.ElementSize));
         }
-        var next = isFar ? Math.Min(this.block, count - first - length) : 0;
+        var next = isFar ? Math.Min(block, count - first - length) : 0;
         for (var i = 0; i < steps.Length; i++)
         {
             ref readonly var step = ref steps[i];
