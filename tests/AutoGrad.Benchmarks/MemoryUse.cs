@@ -19,7 +19,7 @@ static class MemoryUse
         var clock = Stopwatch.StartNew();
         for (; steps < MostSteps && clock.Elapsed.TotalSeconds < seconds; steps++)
         {
-            if (early == 0 && clock.Elapsed.TotalSeconds > seconds / 10) early = Resident();
+            if (early == 0 && (steps == MostSteps / 10 || clock.Elapsed.TotalSeconds > seconds / 10)) early = Resident();
             step();
         }
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
