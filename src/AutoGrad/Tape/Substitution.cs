@@ -6,25 +6,23 @@ sealed class Substitution
     // Flows with async code. Every use of a parameter asks for it, so each thread knows it as well.
     static readonly AsyncLocal<Substitution?> current = new(static change => innermost = change.CurrentValue);
 
+    // The one entered last; null where parameters have their own values.
     [ThreadStatic]
     static Substitution? innermost;
 
     readonly Dictionary<Parameter, Tensor> values = [];
     readonly bool isLog;
-    readonly Substitution? around = Innermost;
+    readonly Substitution? around = innermost;
 
     Substitution(bool isLog) => this.isLog = isLog;
 
     /// <summary>A log of the values that parameters have where they are used, for <see cref="Again"/>.</summary>
     public static Substitution Log() => new(isLog: true);
 
-    /// <summary>The substitution entered last; null where parameters have their own values.</summary>
-    static Substitution? Innermost => innermost;
-
     /// <summary>What stands for a parameter here and now.</summary>
     public static Tensor Of(Parameter parameter, Tensor value)
     {
-        for (var scope = Innermost; scope is not null; scope = scope.around)
+        for (var scope = innermost; scope is not null; scope = scope.around)
         {
             if (!scope.isLog && scope.values.TryGetValue(parameter, out var other))
             {
@@ -32,7 +30,7 @@ sealed class Substitution
                 break;
             }
         }
-        for (var scope = Innermost; scope is not null; scope = scope.around)
+        for (var scope = innermost; scope is not null; scope = scope.around)
         {
             if (!scope.isLog) continue;
             lock (scope.values) scope.values.TryAdd(parameter, value);
@@ -43,7 +41,7 @@ sealed class Substitution
     /// <summary>Whether something else stands for a parameter here and now.</summary>
     public static bool Concerns(Parameter parameter)
     {
-        for (var scope = Innermost; scope is not null; scope = scope.around)
+        for (var scope = innermost; scope is not null; scope = scope.around)
         {
             if (!scope.isLog && scope.values.ContainsKey(parameter)) return true;
         }
