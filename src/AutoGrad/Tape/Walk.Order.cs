@@ -89,6 +89,12 @@ sealed partial class Walk
             // Another thread, or a walk around this one, is at the same node: this walk keeps its place in a table of its own.
             if (!(shared ??= []).TryAdd(node, -1)) return;
         }
+        else if (shared is not null && shared.ContainsKey(node))
+        {
+            // The other has left in the meantime; this walk has entered already.
+            Leave(node);
+            return;
+        }
         if (!IsEnd(node))
         {
             open.Push(new(node));
