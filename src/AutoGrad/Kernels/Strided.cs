@@ -7,6 +7,9 @@ static unsafe class Strided
 {
     const int Tile = 32;
 
+    /// <summary>As many elements, about, are a thread's share.</summary>
+    const int Chunk = 1 << 16;
+
     /// <summary>Up to so many elements a plain loop ends before a call would have begun.</summary>
     const int Few = 8;
 
@@ -88,12 +91,13 @@ static unsafe class Strided
         var rank = layout.Rank;
         if (rank >= 2 && layout.InnerStride is not (0 or 1) && layout.Extents[^2] > 1)
         {
-            var matrix = layout.Extents[^1] * layout.Extents[^2];
-            Workers.Run(new Transposition<T>(x, layout, y), size / matrix);
+            // Bands of whole tiles.
+            var band = Math.Max(Tile, Chunk / layout.Extents[^1] / Tile * Tile);
+            var bands = (layout.Extents[^2] + band - 1) / band;
+            Workers.Run(new Transposition<T>(x, layout, y, band, bands), size / (layout.Extents[^1] * layout.Extents[^2]) * bands);
             return;
         }
-        const int chunk = 1 << 16;
-        Workers.Run(new Straight<T>(x, layout, y, size, chunk), (size + chunk - 1) / chunk);
+        Workers.Run(new Straight<T>(x, layout, y, size), (size + Chunk - 1) / Chunk);
     }
 
     /// <summary>Dense elements to where a layout leads.</summary>
@@ -142,6 +146,11 @@ static unsafe class Strided
 
     static void TransferMatrix<T>(int rows, int columns, T* x, nint xRow, nint xColumn, T* y, nint yRow, nint yColumn) where T : unmanaged
     {
+        if (xColumn == 1 && yColumn == 1)
+        {
+            for (var i = 0; i < rows; i++) new ReadOnlySpan<T>(x + (i * xRow), columns).CopyTo(new(y + (i * yRow), columns));
+            return;
+        }
         for (var top = 0; top < rows; top += Tile)
         {
             var bottom = Math.Min(top + Tile, rows);
@@ -156,27 +165,28 @@ static unsafe class Strided
         }
     }
 
-    sealed class Straight<T>(T* x, Layout layout, T* y, int size, int chunk) : IJob where T : unmanaged
+    sealed class Straight<T>(T* x, Layout layout, T* y, int size) : IJob where T : unmanaged
     {
         public void Execute(int index) =>
-            Copy(in *x, layout, index * chunk, new Span<T>(y + ((nint)index * chunk), Math.Min(chunk, size - (index * chunk))));
+            Copy(in *x, layout, index * Chunk, new Span<T>(y + ((nint)index * Chunk), Math.Min(Chunk, size - (index * Chunk))));
     }
 
-    sealed class Transposition<T>(T* x, Layout layout, T* y) : IJob where T : unmanaged
+    sealed class Transposition<T>(T* x, Layout layout, T* y, int band, int bands) : IJob where T : unmanaged
     {
         public void Execute(int index)
         {
             var (extents, strides) = (layout.Extents, layout.Strides);
             var (rows, columns, rowStride, columnStride) = (extents[^2], extents[^1], (nint)strides[^2], (nint)strides[^1]);
-            var rest = index;
-            var from = x;
-            var to = y + ((nint)index * rows * columns);
+            var rest = Math.DivRem(index, bands, out var first);
+            first *= band;
+            var from = x + (first * rowStride);
+            var to = y + ((((nint)rest * rows) + first) * columns);
             for (var axis = extents.Length - 3; axis >= 0; axis--)
             {
                 rest = Math.DivRem(rest, extents[axis], out var at);
                 from += (nint)at * strides[axis];
             }
-            TransferMatrix(rows, columns, from, rowStride, columnStride, to, columns, 1);
+            TransferMatrix(Math.Min(band, rows - first), columns, from, rowStride, columnStride, to, columns, 1);
         }
     }
 }
