@@ -30,6 +30,22 @@ static class Operands
         b = b.Expand(shape);
     }
 
+    /// <summary>Operations count their axes from the front.</summary>
+    public static void DemandAxis(Op op, Tensor x, int axis)
+    {
+        if ((uint)axis >= (uint)x.Rank) throw new ArgumentOutOfRangeException(nameof(axis), axis, $"{op.Name}: {x.Describe()} has no axis {axis}; an operation counts them from the front, from 0 to {x.Rank - 1}.");
+    }
+
+    /// <summary>The indices start, start + step, … of an axis must lie within its extent.</summary>
+    public static void DemandIndices(Op op, Tensor x, int extent, int start, int count, int step)
+    {
+        if (step == 0) throw new ArgumentException($"{op.Name}: indices 0 apart are all the same; the step along an axis of {x.Describe()} must not be 0.");
+        var last = start + ((count - 1L) * step);
+        if (count >= 0 && (count == 0 || ((uint)start < (uint)extent && last >= 0 && last < extent))) return;
+        var which = count == 1 ? $"index {start} doesn't" : $"{count} indices from {start} on, {step} apart, don't";
+        throw new ArgumentException($"{op.Name}: {which} lie within the extent {extent}; the operand is {x.Describe()}.");
+    }
+
     /// <summary>A number as a tensor that fits an operand.</summary>
     public static Tensor Number(double value, Tensor like) => Constants.Like(like, value);
 

@@ -14,6 +14,8 @@ public sealed record Concat(int Axis, Pieces Extents) : VariadicOp(Extents.Count
     /// <inheritdoc/>
     protected override Tensor Forward(ReadOnlySpan<Tensor> inputs)
     {
+        if (inputs.IsEmpty) throw Nothing(Name);
+        Operands.DemandAxis(this, inputs[0], Axis);
         var total = 0;
         foreach (var x in inputs)
         {
@@ -29,6 +31,9 @@ public sealed record Concat(int Axis, Pieces Extents) : VariadicOp(Extents.Count
         return y;
     }
 
+    /// <summary>The refusal to join no tensors.</summary>
+    internal static ArgumentException Nothing(string op) => new($"{op}: no tensors are given; joining nothing has no shape and no type.");
+
     /// <inheritdoc/>
     protected override Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy) => new Slice(Axis, Extents.Start(input), Extents.Extents[input], 1).Apply(dy);
 }
@@ -42,7 +47,7 @@ public static class ConcatMethods
         /// <exception cref="ArgumentException">There are no tensors, or types or other extents differ.</exception>
         public static Tensor Concat(ReadOnlySpan<Tensor> tensors, int axis = 0)
         {
-            if (tensors.IsEmpty) throw new ArgumentException("Concat: no tensors are given; joining nothing has no shape and no type.");
+            if (tensors.IsEmpty) throw AutoGrad.Concat.Nothing("Concat");
             var at = tensors[0].Shape.Axis(axis, "Concat");
             var extents = new int[tensors.Length];
             for (var i = 0; i < extents.Length; i++) extents[i] = tensors[i].Rank > at ? tensors[i].Shape.Extents[at] : 0;

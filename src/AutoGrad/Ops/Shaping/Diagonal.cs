@@ -13,6 +13,7 @@ public sealed record Diagonal(int Offset) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        DemandMatrix(x);
         var (row, column) = (x.Rank - 2, x.Rank - 1);
         var shape = Shape.Create([.. x.Shape.Extents[..row], Length(x.Shape.Extents[row], x.Shape.Extents[column], Offset)]);
         int[] strides = [.. x.Strides[..row], x.Strides[row] + x.Strides[column]];
@@ -22,6 +23,11 @@ public sealed record Diagonal(int Offset) : UnaryOp
 
     /// <inheritdoc/>
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => new DiagonalPlace(Offset, x.Shape.Extents[^2], x.Shape.Extents[^1]).Apply(dy);
+
+    internal static void DemandMatrix(Tensor x)
+    {
+        if (x.Rank < 2) throw new ArgumentException($"Diagonal: {x.Describe()} is no matrix; a diagonal needs two axes.");
+    }
 
     /// <summary>How many elements a diagonal of a matrix has.</summary>
     internal static int Length(int rows, int columns, int offset) => (int)Math.Clamp(Math.Min(rows + Math.Min(offset, 0L), columns - Math.Max(offset, 0L)), 0, int.MaxValue);
@@ -42,6 +48,8 @@ public sealed record DiagonalPlace(int Offset, int Rows, int Columns) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        var length = Diagonal.Length(Rows, Columns, Offset);
+        if (x.Rank == 0 || x.Shape.Extents[^1] != length) throw new ArgumentException($"DiagonalPlace: diagonal {Offset} of {Rows}×{Columns} matrices has {length} elements, and the last axis of {x.Describe()} does not.");
         var y = Tensor.Allocate([.. x.Shape.Extents[..^1], Rows, Columns], x.DType);
         Assembly.Clear(y);
         if (x.Size == 0) return y;
@@ -67,7 +75,7 @@ public static class DiagonalMethods
         public Tensor Diagonal(int offset = 0, int rows = -2, int columns = -1)
         {
             ArgumentNullException.ThrowIfNull(x);
-            if (x.Rank < 2) throw new ArgumentException($"Diagonal: {x.Describe()} is no matrix; a diagonal needs two axes.");
+            AutoGrad.Diagonal.DemandMatrix(x);
             (rows, columns) = (x.Shape.Axis(rows, "Diagonal"), x.Shape.Axis(columns, "Diagonal"));
             if (rows == columns) throw new ArgumentException($"Diagonal: rows and columns are both axis {rows} of {x.Describe()}.");
             List<int> order = [.. Enumerable.Range(0, x.Rank).Where(axis => axis != rows && axis != columns), rows, columns];

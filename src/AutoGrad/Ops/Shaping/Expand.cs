@@ -13,6 +13,7 @@ public sealed record Expand(Shape Target) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        DemandRank(x, Target);
         var strides = new int[Target.Rank];
         var added = Target.Rank - x.Rank;
         for (var axis = 0; axis < x.Rank; axis++)
@@ -23,6 +24,11 @@ public sealed record Expand(Shape Target) : UnaryOp
         }
         if (Fusion.Spread(Target, x) is { } rows) return rows;
         return x.View(Target, strides, x.Offset);
+    }
+
+    internal static void DemandRank(Tensor x, Shape target)
+    {
+        if (target.Rank < x.Rank) throw new ArgumentException($"Expand: {x.Describe()} has more axes than the shape {target}.");
     }
 
     /// <inheritdoc/>
@@ -40,7 +46,7 @@ public static class ExpandMethods
         {
             ArgumentNullException.ThrowIfNull(shape);
             if (x.Shape.Equals(shape)) return x;
-            if (shape.Rank < x.Rank) throw new ArgumentException($"Expand: {x.Describe()} has more axes than the shape {shape}.");
+            AutoGrad.Expand.DemandRank(x, shape);
             return new Expand(shape).Apply(x);
         }
 

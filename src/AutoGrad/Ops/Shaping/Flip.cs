@@ -13,14 +13,14 @@ public sealed record Flip(Shape Axes) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
-        if (x.Size == 0) return x;
         var (strides, offset) = ((int[])x.Strides.Clone(), x.Offset);
         foreach (var axis in Axes.Extents)
         {
+            Operands.DemandAxis(this, x, axis);
             offset += (x.Shape.Extents[axis] - 1) * strides[axis];
             strides[axis] = -strides[axis];
         }
-        return x.View(x.Shape, strides, offset);
+        return x.Size == 0 ? x : x.View(x.Shape, strides, offset);
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ public sealed record Pad(Shape Before, Shape After, double Value) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        Paddings.DemandAll(this, x, Before, After);
         var extents = new int[x.Rank];
         var offset = 0;
         for (var axis = 0; axis < extents.Length; axis++) extents[axis] = checked(Before.Extents[axis] + x.Shape.Extents[axis] + After.Extents[axis]);
@@ -42,10 +43,12 @@ public sealed record Crop(Shape Before, Shape After) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        Paddings.DemandAll(this, x, Before, After);
         var extents = new int[x.Rank];
         var offset = x.Offset;
         for (var axis = 0; axis < extents.Length; axis++)
         {
+            if (x.Shape.Extents[axis] - (long)Before.Extents[axis] < After.Extents[axis]) throw new ArgumentException($"Crop: {Before.Extents[axis]} and {After.Extents[axis]} places can't be taken away along axis {axis} of {x.Describe()}.");
             extents[axis] = x.Shape.Extents[axis] - Before.Extents[axis] - After.Extents[axis];
             offset += Before.Extents[axis] * x.Strides[axis];
         }

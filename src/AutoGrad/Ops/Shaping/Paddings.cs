@@ -14,6 +14,12 @@ static class Paddings
         return (before, after);
     }
 
+    /// <summary>There must be a padding before and after for each axis.</summary>
+    public static void DemandAll(Op op, Tensor x, Shape before, Shape after)
+    {
+        if (before.Rank != x.Rank || after.Rank != x.Rank) throw new ArgumentException($"{op.Name}: {before.Rank} and {after.Rank} paddings are given for the {x.Rank} axes of {x.Describe()}.");
+    }
+
     /// <summary>Pads with elements of the tensor itself: a function tells which index stands at a place outside an extent.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="paddings">For each of the last axes the places added before and after.</param>

@@ -30,11 +30,27 @@ public sealed record Permute(Shape Axes) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        if (!IsOrderOf(x)) throw NoOrder(x, Axes);
         if (IsTransposition && x.IsRowMajor) return x.View(x.Shape.Transposed, x.Shape.TransposedStrides, x.Offset);
         int[] extents = new int[x.Rank], strides = new int[x.Rank];
         for (var axis = 0; axis < extents.Length; axis++) (extents[axis], strides[axis]) = (x.Shape.Extents[Axes.Extents[axis]], x.Strides[Axes.Extents[axis]]);
         return x.View(IsTransposition ? x.Shape.Transposed : Shape.Create(extents), strides, x.Offset);
     }
+
+    bool IsOrderOf(Tensor x)
+    {
+        if (Axes.Rank != x.Rank) return false;
+        if (IsTransposition) return true;
+        Span<bool> seen = stackalloc bool[x.Rank];
+        foreach (var axis in Axes.Extents)
+        {
+            if (axis >= x.Rank || seen[axis]) return false;
+            seen[axis] = true;
+        }
+        return true;
+    }
+
+    internal static ArgumentException NoOrder(Tensor x, ReadOnlySpan<int> axes) => new($"Permute: [{string.Join(", ", axes.ToArray())}] is no order of the {x.Rank} axes of {x.Describe()}.");
 
     /// <inheritdoc/>
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy)
@@ -57,7 +73,7 @@ public static class PermuteMethods
         {
             var order = axes.ToArray();
             for (var i = 0; i < order.Length; i++) order[i] = x.Shape.Axis(order[i], "Permute");
-            if (order.Length != x.Rank || order.Distinct().Count() != order.Length) throw new ArgumentException($"Permute: [{string.Join(", ", axes.ToArray())}] is no order of the {x.Rank} axes of {x.Describe()}.");
+            if (order.Length != x.Rank || order.Distinct().Count() != order.Length) throw AutoGrad.Permute.NoOrder(x, axes);
             return new Permute(order).Apply(x);
         }
 

@@ -14,6 +14,7 @@ public sealed record Roll(int Axis, int Shift) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        Operands.DemandAxis(this, x, Axis);
         var kept = x.Shape.Extents[Axis] - Shift;
         return Tensor.Concat([new Slice(Axis, kept, Shift, 1).Apply(x), new Slice(Axis, 0, kept, 1).Apply(x)], Axis);
     }

@@ -14,6 +14,8 @@ public sealed record Select(int Axis, int Index) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        Operands.DemandAxis(this, x, Axis);
+        Operands.DemandIndices(this, x, x.Shape.Extents[Axis], Index, 1, 1);
         var shape = x.Shape.Without([Axis], keep: false);
         var (strides, step) = (x.Strides, x.Strides[Axis]);
         // Of a tensor in row-major order, what lies at an index of the first axis is in row-major order, too.

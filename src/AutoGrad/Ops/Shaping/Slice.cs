@@ -16,6 +16,8 @@ public sealed record Slice(int Axis, int Start, int Count, int Step) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        Operands.DemandAxis(this, x, Axis);
+        Operands.DemandIndices(this, x, x.Shape.Extents[Axis], Start, Count, Step);
         var strides = (int[])x.Strides.Clone();
         strides[Axis] *= Step;
         var shape = x.Shape.With(Axis, Count);
@@ -42,6 +44,8 @@ public sealed record Place(int Axis, int Start, int Step, int Extent) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        Operands.DemandAxis(this, x, Axis);
+        Operands.DemandIndices(this, x, Extent, Start, x.Shape.Extents[Axis], Step);
         var shape = x.Shape.With(Axis, Extent);
         var y = Tensor.Allocate(shape, x.DType);
         Assembly.Clear(y);

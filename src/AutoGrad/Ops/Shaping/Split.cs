@@ -14,16 +14,26 @@ public sealed record Split(int Axis, Pieces Extents) : TupleOp(1)
     /// <inheritdoc/>
     protected override Tensor[] Forward(ReadOnlySpan<Tensor> inputs)
     {
+        Operands.DemandAxis(this, inputs[0], Axis);
+        DemandAll(inputs[0], Axis, Extents.Extents);
         var pieces = new Tensor[Extents.Count];
         for (var i = 0; i < pieces.Length; i++) pieces[i] = new Slice(Axis, Extents.Start(i), Extents.Extents[i], 1).Apply(inputs[0]);
         return pieces;
+    }
+
+    /// <summary>The pieces must be all that there is.</summary>
+    internal static void DemandAll(Tensor x, int axis, ReadOnlySpan<int> sizes)
+    {
+        var (total, valid) = (0L, true);
+        foreach (var size in sizes) (total, valid) = (total + size, valid && size >= 0);
+        if (!valid || total != x.Shape.Extents[axis]) throw new ArgumentException($"Split: the extents [{string.Join(", ", sizes.ToArray())}] don't add up to the {x.Shape.Extents[axis]} along axis {axis} of {x.Describe()}.");
     }
 
     /// <inheritdoc/>
     protected override Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> cotangents)
     {
         var parts = new Tensor[cotangents.Length];
-        for (var i = 0; i < parts.Length; i++) parts[i] = cotangents[i] ?? Tensor.Zeros(outputs[i].Shape, outputs[i].DType);
+        for (var i = 0; i < parts.Length; i++) parts[i] = cotangents[i] ?? Tensor.ZerosLike(outputs[i]);
         return Tensor.Concat(parts, Axis);
     }
 }
@@ -55,10 +65,7 @@ public static class SplitMethods
         {
             ArgumentNullException.ThrowIfNull(x);
             axis = x.Shape.Axis(axis, "Split");
-            var total = 0L;
-            var valid = true;
-            foreach (var size in sizes) (total, valid) = (total + size, valid && size >= 0);
-            if (!valid || total != x.Shape.Extents[axis]) throw new ArgumentException($"Split: the extents [{string.Join(", ", sizes.ToArray())}] don't add up to the {x.Shape.Extents[axis]} along axis {axis} of {x.Describe()}.");
+            AutoGrad.Split.DemandAll(x, axis, sizes);
             return new Split(axis, Pieces.Create(sizes)).Apply(x);
         }
 

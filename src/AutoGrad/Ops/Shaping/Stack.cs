@@ -14,7 +14,9 @@ public sealed record Stack(int Axis, int Count) : VariadicOp(Count)
     /// <inheritdoc/>
     protected override Tensor Forward(ReadOnlySpan<Tensor> inputs)
     {
+        if (inputs.IsEmpty) throw Concat.Nothing(Name);
         var first = inputs[0];
+        _ = first.Shape.NewAxis(Axis, Name);
         foreach (var x in inputs)
         {
             Operands.Same(this, first, x);
@@ -41,7 +43,7 @@ public static class StackMethods
         /// <exception cref="ArgumentOutOfRangeException">The result has no such axis.</exception>
         public static Tensor Stack(ReadOnlySpan<Tensor> tensors, int axis = 0)
         {
-            if (tensors.IsEmpty) throw new ArgumentException("Stack: no tensors are given; joining nothing has no shape and no type.");
+            if (tensors.IsEmpty) throw Concat.Nothing("Stack");
             ArgumentNullException.ThrowIfNull(tensors[0]);
             return new Stack(tensors[0].Shape.NewAxis(axis, "Stack"), tensors.Length).Apply(tensors);
         }

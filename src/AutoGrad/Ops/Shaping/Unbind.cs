@@ -14,6 +14,7 @@ public sealed record Unbind(int Axis) : TupleOp(1)
     protected override Tensor[] Forward(ReadOnlySpan<Tensor> inputs)
     {
         var x = inputs[0];
+        Operands.DemandAxis(this, x, Axis);
         _ = x.Values;
         var slices = new Tensor[x.Shape.Extents[Axis]];
         for (var i = 0; i < slices.Length; i++) slices[i] = new Select(Axis, i).Apply(x);
@@ -24,7 +25,7 @@ public sealed record Unbind(int Axis) : TupleOp(1)
     protected override Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> cotangents)
     {
         var slices = new Tensor[cotangents.Length];
-        for (var i = 0; i < slices.Length; i++) slices[i] = cotangents[i] ?? Tensor.Zeros(outputs[i].Shape, outputs[i].DType);
+        for (var i = 0; i < slices.Length; i++) slices[i] = cotangents[i] ?? Tensor.ZerosLike(outputs[i]);
         return Tensor.Stack(slices, Axis);
     }
 }

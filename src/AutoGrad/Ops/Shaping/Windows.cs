@@ -21,6 +21,8 @@ public sealed record Windows(int Axis, int Size, int Step, int Dilation) : Unary
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        Operands.DemandAxis(this, x, Axis);
+        if (Size < 1 || Step < 1 || Dilation < 1) throw new ArgumentException($"Windows: size {Size}, step {Step} and dilation {Dilation} must be positive; the operand is {x.Describe()}.");
         var shape = Shape.Create([.. x.Shape.With(Axis, Count(x.Shape.Extents[Axis], Size, Step, Dilation)), Size]);
         int[] strides = [.. x.Strides, Dilation * x.Strides[Axis]];
         strides[Axis] *= Step;
@@ -56,6 +58,8 @@ public sealed record Overlap(int Axis, int Extent, int Step, int Dilation) : Una
     {
         Operands.Demand(this, DTypes.Numeric, x);
         var last = x.Rank - 1;
+        Operands.DemandAxis(this, x, Axis);
+        if (Axis == last || Step < 1 || Dilation < 1) throw new ArgumentException($"Overlap: step {Step} and dilation {Dilation} must be positive, and axis {Axis} of {x.Describe()} another than the last, which runs through each window.");
         if (x.Size > 0 && Windows.Count(Extent, x.Shape.Extents[last], Step, Dilation) < x.Shape.Extents[Axis])
         {
             throw new ArgumentException($"Overlap: the windows of {x.Describe()}, {Step} apart with dilation {Dilation}, don't fit into the extent {Extent} of axis {Axis}.");

@@ -11,6 +11,7 @@ sealed class FlipSamples : SamplesOf<Flip>
             Add(new Flip(axes), Draw.Of([2, 3, 2]), x => Arranged.By(x, x.Shape, i => [.. i.Select((v, j) => axes.Contains(j) ? x.Shape[j] - 1 - v : v)]));
         }
         Add(new Flip([0]), Draw.Of([0, 2]), x => x);
+        Throws<ArgumentOutOfRangeException>(new Flip([2]), Tensor.Zeros([2, 3]));
     }
 }
 
@@ -23,6 +24,7 @@ sealed class RollSamples : SamplesOf<Roll>
             Add(new Roll(axis, shift), Draw.Of([2, 3, 2]), x => Arranged.By(x, x.Shape, i => [.. i.Select((v, j) => j == axis ? (v - shift + x.Shape[j]) % x.Shape[j] : v)]));
         }
         Add(new Roll(0, 1), Draw.Of([2, 0]), x => x);
+        Throws<ArgumentOutOfRangeException>(new Roll(2, 1), Tensor.Zeros([2, 3]));
     }
 }
 
@@ -35,6 +37,7 @@ sealed class PadSamples : SamplesOf<Pad>
             Add(op, Draw.Of([2, 3]), x => Arranged.By(x, x.Shape.Select((e, j) => op.Before[j] + e + op.After[j]).ToArray(), i => [.. i.Select((v, j) => v - op.Before[j])], op.Value));
         }
         Add(new Pad([1], [1], 2), Draw.Of([0]), _ => Tensor.From([2.0, 2]));
+        Throws<ArgumentException>(new Pad([1], [1, 1], 0), Tensor.Zeros([2, 3]));
     }
 }
 
@@ -46,6 +49,8 @@ sealed class CropSamples : SamplesOf<Crop>
         {
             Add(op, Draw.Of([3, 4]), x => Arranged.By(x, x.Shape.Select((e, j) => e - op.Before[j] - op.After[j]).ToArray(), i => [.. i.Select((v, j) => v + op.Before[j])]));
         }
+        Throws<ArgumentException>(new Crop([2, 0], [2, 0]), Tensor.Zeros([3, 4]));
+        Throws<ArgumentException>(new Crop([0], [0]), Tensor.Zeros([3, 4]));
     }
 }
 
@@ -57,6 +62,7 @@ sealed class DiagonalSamples : SamplesOf<Diagonal>
         {
             Add(new Diagonal(offset), Draw.Of(shape), x => Arranged.By(x, [.. shape.SkipLast(2), count], i => [.. i.SkipLast(1), i[^1] + Math.Max(0, -offset), i[^1] + Math.Max(0, offset)]));
         }
+        Throws<ArgumentException>(new Diagonal(0), Tensor.Zeros([3]));
     }
 }
 
@@ -69,6 +75,8 @@ sealed class DiagonalPlaceSamples : SamplesOf<DiagonalPlace>
             Add(op, Draw.Of([2, 3]), x => Arranged.By(x, [2, op.Rows, op.Columns], i => i[2] - i[1] == op.Offset ? [i[0], i[1] - Math.Max(0, -op.Offset)] : [-1, -1]));
         }
         Add(new DiagonalPlace(2, 2, 2), Draw.Of([0]), _ => Tensor.Zeros([2, 2], DType.Float64));
+        Throws<ArgumentException>(new DiagonalPlace(0, 2, 2), Tensor.Zeros([3]));
+        Throws<ArgumentException>(new DiagonalPlace(0, 2, 2), Tensor.Zeros([]));
     }
 }
 
@@ -79,6 +87,8 @@ sealed class SplitSamples : SamplesOf<Split>
         AddTuple(new Split(0, [1, 2]), [Draw.Of([3, 2])], x => [x[0][..1], x[0][1..]]);
         AddTuple(new Split(1, [0, 2, 1]), [Draw.Of([2, 3])], x => [x[0][.., ..0], x[0][.., ..2], x[0][.., 2..]]);
         AddTuple(new Split(0, [4]), [Draw.Of([4])], x => [x[0]]);
+        Throws<ArgumentOutOfRangeException>(new Split(1, [4]), Tensor.Zeros([4]));
+        Throws<ArgumentException>(new Split(0, [2, 3]), Tensor.Zeros([4]));
     }
 }
 
@@ -89,6 +99,8 @@ sealed class WindowsSamples : SamplesOf<Windows>
         Add(new Windows(0, 2, 1, 1), Draw.Of([4]), x => Arranged.By(x, [3, 2], i => [i[0] + i[1]]));
         Add(new Windows(1, 2, 2, 2), Draw.Of([2, 6]), x => Arranged.By(x, [2, 2, 2], i => [i[0], (2 * i[1]) + (2 * i[2])]));
         Add(new Windows(0, 3, 2, 1), Draw.Of([5, 2]), x => Arranged.By(x, [2, 2, 3], i => [(2 * i[0]) + i[2], i[1]]));
+        foreach (var op in (Windows[])[new(0, 0, 1, 1), new(0, 1, 0, 1), new(0, 1, 1, 0)]) Throws<ArgumentException>(op, Tensor.Zeros([4]));
+        Throws<ArgumentOutOfRangeException>(new Windows(1, 2, 1, 1), Tensor.Zeros([4]));
     }
 }
 
@@ -101,7 +113,7 @@ sealed class OverlapSamples : SamplesOf<Overlap>
             Add(op, Draw.Of(shape), x => Naive(x, op));
         }
         Add(new Overlap(0, 3, 1, 1), Draw.Of([0, 2]), _ => Tensor.Zeros([3], DType.Float64));
-        Throws<ArgumentException>(new Overlap(0, 2, 1, 1), Tensor.Zeros([2, 2]));
+        foreach (var op in (Overlap[])[new(0, 2, 1, 1), new(0, 4, 0, 1), new(0, 4, 1, 0), new(1, 4, 1, 1)]) Throws<ArgumentException>(op, Tensor.Zeros([2, 2]));
     }
 
     static Tensor Naive(Tensor x, Overlap op)

@@ -11,5 +11,6 @@ sealed class ExpandSamples : SamplesOf<Expand>
             Add(new Expand(to), Draw.Of(from), x => Cells.Map(x, Tensor.Zeros(to, DType.Float64), (a, _) => a));
         }
         Throws<ArgumentException>(new Expand([2, 4]), Tensor.Zeros([2, 3]));
+        Throws<ArgumentException>(new Expand([3]), Tensor.Zeros([2, 3]));
     }
 }

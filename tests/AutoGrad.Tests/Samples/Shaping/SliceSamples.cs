@@ -10,6 +10,12 @@ sealed class SliceSamples : SamplesOf<Slice>
         {
             Add(op, Draw.Of([3, 4]), x => Naive(x, op));
         }
+        foreach (var op in (Slice[])[new(1, 2, 4, 1), new(1, 4, 1, 1), new(1, -1, 1, 1), new(1, 2, 4, -1), new(1, 1, 2, int.MaxValue), new(0, 0, -1, 1), new(0, 0, 2, 0)])
+        {
+            Throws<ArgumentException>(op, Tensor.Zeros([3, 4]));
+        }
+        Throws<ArgumentOutOfRangeException>(new Slice(2, 0, 1, 1), Tensor.Zeros([3, 4]));
+        Throws<ArgumentOutOfRangeException>(new Slice(-1, 0, 1, 1), Tensor.Zeros([3, 4]));
     }
 
     static Tensor Naive(Tensor x, Slice op)
@@ -27,6 +33,8 @@ sealed class PlaceSamples : SamplesOf<Place>
     {
         foreach (var op in (Place[])[new(0, 1, 1, 4), new(1, 0, 2, 6), new(1, 5, -2, 7)]) Add(op, Draw.Of([2, 3]), x => Naive(x, op));
         Add(new Place(1, 0, 1, 2), Draw.Of([2, 0]), x => Naive(x, new Place(1, 0, 1, 2)));
+        foreach (var op in (Place[])[new(0, 5, 1, 3), new(0, 2, 1, 3), new(0, 0, -1, 3), new(0, 0, 0, 3)]) Throws<ArgumentException>(op, Tensor.Zeros([2, 3]));
+        Throws<ArgumentOutOfRangeException>(new Place(2, 0, 1, 3), Tensor.Zeros([2, 3]));
     }
 
     static Tensor Naive(Tensor x, Place op)

@@ -11,6 +11,8 @@ sealed class StackSamples : SamplesOf<Stack>
             Add(new Stack(axis, count), [.. Enumerable.Repeat(Draw.Of(shape), count)], x => Naive(x, axis));
         }
         Throws<ArgumentException>(new Stack(0, 2), Tensor.Zeros([2, 3]), Tensor.Zeros([3, 2]));
+        Throws<ArgumentException>(new Stack(0, 0));
+        Throws<ArgumentOutOfRangeException>(new Stack(4, 2), Tensor.Zeros([2, 3]), Tensor.Zeros([2, 3]));
         Throws<ArgumentException>(new Stack(0, 2), Tensor.Zeros([2]), Tensor.Zeros([2], DType.Float64));
     }
 
@@ -31,6 +33,10 @@ sealed class SelectSamples : SamplesOf<Select>
         {
             Add(new Select(axis, index), Draw.Of(shape), x => Chosen.Of(x, axis, index));
         }
+        Throws<ArgumentException>(new Select(1, 9), Tensor.Zeros([2, 3]));
+        Throws<ArgumentException>(new Select(1, -1), Tensor.Zeros([2, 3]));
+        Throws<ArgumentOutOfRangeException>(new Select(-1, 0), Tensor.Zeros([2, 3]));
+        Throws<ArgumentOutOfRangeException>(new Select(2, 0), Tensor.Zeros([2, 3]));
     }
 }
 
@@ -42,6 +48,8 @@ sealed class UnbindSamples : SamplesOf<Unbind>
         {
             AddTuple(new Unbind(axis), [Draw.Of(shape)], x => [.. Enumerable.Range(0, x[0].Shape[axis]).Select(i => Chosen.Of(x[0], axis, i))]);
         }
+        Throws<ArgumentOutOfRangeException>(new Unbind(5), Tensor.Zeros([2, 3]));
+        Throws<ArgumentOutOfRangeException>(new Unbind(-1), Tensor.Zeros([2, 3]));
     }
 }
 
