@@ -10,7 +10,7 @@ sealed record Swing(double Damping)
     public Tensor Residual(Func<Tensor, Tensor> displacement, Tensor moments)
     {
         // Each moment's displacement depends on that moment alone, so one tangent of ones gives all derivatives.
-        var ones = Tensor.Ones(moments.Shape, moments.DType);
+        var ones = Tensor.OnesLike(moments);
         Tensor Speed(Tensor t) => Jvp.Of(displacement, t, ones).Tangent;
         var (speed, acceleration) = Jvp.Of(Speed, moments, ones);
         return acceleration + (2 * Damping * speed) + displacement(moments);

@@ -16,7 +16,7 @@ public static partial class Initialise
     public static Parameter Constant(Parameter parameter, double value)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        return Assigned(parameter, Tensor.Full(parameter.Shape, value, parameter.DType));
+        return Assigned(parameter, Tensor.FullLike(parameter, value));
     }
 
     /// <summary>Ones on the diagonal of a matrix and zeros elsewhere: a <see cref="Linear"/> layer returns its input. torch: <c>eye_</c>.</summary>

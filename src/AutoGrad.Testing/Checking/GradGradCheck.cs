@@ -42,6 +42,6 @@ public static class GradGradCheck
             var term = (outputs[i] * cotangents[i]).Sum();
             sum = sum is null ? term : sum + term;
         }
-        return sum is null ? Array.ConvertAll(targets, x => Tensor.Zeros(x.Shape, x.DType)) : Gradient.Of(sum, targets, null, createGraph: true, unusedAsZero: true);
+        return sum is null ? Array.ConvertAll(targets, Tensor.ZerosLike) : Gradient.Of(sum, targets, null, createGraph: true, unusedAsZero: true);
     }
 }

@@ -59,7 +59,7 @@ sealed class OpCase
         Tensor[] targets = [.. needed.Select(i => leaves[i])];
         Tensor? sum = null;
         var used = Enumerable.Range(0, outputs.Length).Where(k => outputs[k].RequiresGrad && u[k] is not null).ToArray();
-        if (used.Length == 0) return Array.ConvertAll(targets, x => Tensor.Zeros(x.Shape, x.DType));
+        if (used.Length == 0) return Array.ConvertAll(targets, Tensor.ZerosLike);
         if (used.Length == 1) return Gradient.Of(outputs[used[0]], targets, u[used[0]], unusedAsZero: true);
         foreach (var k in used)
         {

@@ -25,7 +25,7 @@ public sealed class GradientAccumulator(Optimiser optimiser, int batches)
     {
         ArgumentNullException.ThrowIfNull(loss);
         Hyper.AtLeast(nameof(GradientAccumulator), nameof(count), count, 1);
-        loss.Backward(Tensor.Full(loss.Shape, count, loss.DType));
+        loss.Backward(Tensor.FullLike(loss, count));
         samples += count;
         Pending++;
         return Pending == batches && Flush();

@@ -13,7 +13,7 @@ sealed class FlatParameters(string owner, IReadOnlyList<Parameter> parameters)
     public Tensor Values => Tensor.Concat([.. parameters.Select(parameter => parameter.Value.Flatten())]);
 
     /// <summary>The gradients; zeros where there is none.</summary>
-    public Tensor Gradients => Tensor.Concat([.. parameters.Select(parameter => (parameter.Grad ?? Tensor.Zeros(parameter.Shape, parameter.DType)).Flatten())]);
+    public Tensor Gradients => Tensor.Concat([.. parameters.Select(parameter => (parameter.Grad ?? Tensor.ZerosLike(parameter)).Flatten())]);
 
     /// <summary>Gives all parameters the values of a vector.</summary>
     public void Assign(Tensor values)

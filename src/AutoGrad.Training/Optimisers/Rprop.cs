@@ -36,7 +36,7 @@ public sealed class Rprop : Optimiser
         if (gradients[index] is { } old)
         {
             var turn = (gradient * old).Sign();
-            size = (sizes[index]! * Tensor.Where(turn > 0, grow, Tensor.Where(turn < 0, shrink, Tensor.Ones(value.Shape, value.DType)))).Clamp(least, most);
+            size = (sizes[index]! * Tensor.Where(turn > 0, grow, Tensor.Where(turn < 0, shrink, Tensor.OnesLike(value)))).Clamp(least, most);
             gradient = Tensor.Where(turn < 0, 0, gradient);
         }
         else size = Tensor.Full(value.Shape, Math.Clamp(group.Rate, least, most), value.DType);

@@ -52,7 +52,7 @@ sealed record FunctionOp(
     }
 
     protected override Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> cotangents) =>
-        Rule(inputs.ToArray(), outputs.ToArray(), cotangents.ToArray())[input] ?? Tensor.Zeros(inputs[input].Shape, inputs[input].DType);
+        Rule(inputs.ToArray(), outputs.ToArray(), cotangents.ToArray())[input] ?? Tensor.ZerosLike(inputs[input]);
 
     protected override Tensor?[]? Jvp(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> tangents) =>
         ForwardRule?.Invoke(inputs.ToArray(), outputs.ToArray(), tangents.ToArray());

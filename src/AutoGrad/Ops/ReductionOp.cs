@@ -43,7 +43,7 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
     protected override Tensor? Jvp(Tensor x, Tensor y, Tensor dx)
     {
         ArgumentNullException.ThrowIfNull(y);
-        return new Sum(Axes, KeepAxes).Apply(dx.Chain(Vjp(x, y, Tensor.Ones(y.Shape, y.DType))));
+        return new Sum(Axes, KeepAxes).Apply(dx.Chain(Vjp(x, y, Tensor.OnesLike(y))));
     }
 
     /// <summary>The same reduction with its axes one further. An operation that knows its axes from elsewhere, too, overrides this.</summary>

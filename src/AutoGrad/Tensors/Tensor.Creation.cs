@@ -10,6 +10,20 @@ public partial class Tensor
     /// <summary>A tensor of ones.</summary>
     public static Tensor Ones(Shape shape, DType dtype = DType.Float32) => Full(shape, 1, dtype);
 
+    /// <summary>Zeros of the shape and type of a tensor.</summary>
+    public static Tensor ZerosLike(Tensor x) => FullLike(x, 0);
+
+    /// <summary>Ones of the shape and type of a tensor.</summary>
+    public static Tensor OnesLike(Tensor x) => FullLike(x, 1);
+
+    /// <summary>One value everywhere, in the shape and type of a tensor.</summary>
+    /// <exception cref="ArgumentException">The value is none of the type's.</exception>
+    public static Tensor FullLike(Tensor x, double value)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return Full(x.Shape, value, x.DType);
+    }
+
     /// <summary>A tensor with one value everywhere. It takes the memory of one element.</summary>
     /// <exception cref="ArgumentException">The value is none of the type's: 0.5 as an integer, 2 as a truth value.</exception>
     public static Tensor Full(Shape shape, double value, DType dtype = DType.Float32)

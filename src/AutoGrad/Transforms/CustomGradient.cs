@@ -48,7 +48,7 @@ public static class CustomGradient
         };
     }
 
-    static Tensor Filled(Tensor? given, Tensor like) => given ?? Tensor.Zeros(like.Shape, like.DType);
+    static Tensor Filled(Tensor? given, Tensor like) => given ?? Tensor.ZerosLike(like);
 
     static Tensor[] Filled(Tensor?[] given, Tensor[] like) => [.. given.Select((u, i) => Filled(u, like[i]))];
 

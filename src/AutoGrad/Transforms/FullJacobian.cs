@@ -31,10 +31,10 @@ static class FullJacobian
                 var seeds = new Tensor?[recorded.Outputs.Length];
                 seeds[output] = u.Current;
                 var gradients = recorded.Pull(seeds, retain: true);
-                return [.. gradients.Select((gradient, i) => gradient ?? Tensor.Zeros(inputs[i].Shape, inputs[i].DType))];
+                return [.. gradients.Select((gradient, i) => gradient ?? Tensor.ZerosLike(inputs[i]))];
             }
             var rows = y.Size == 1
-                ? Pulled(Tensor.Ones(y.Shape, y.DType))
+                ? Pulled(Tensor.OnesLike(y))
                 : Directions.Units(y, most, units => Directions.Map(Pulled, units));
             result[k] = [.. rows.Select((row, i) => row.ReshapeTo([.. y.Shape, .. inputs[i].Shape]))];
         }

@@ -21,7 +21,7 @@ public static partial class Gradient
     {
         ArgumentNullException.ThrowIfNull(output);
         if (gradient is null && output.Size != 1) throw new InvalidOperationException($"Gradient.Of: the output {output.Describe()} is no scalar. Reduce it (Sum, Mean), or give its gradient.");
-        gradient ??= Tensor.Ones(output.Shape, output.DType);
+        gradient ??= Tensor.OnesLike(output);
         var start = output.Start(gradient, "Gradient.Of");
         var targets = new Node?[inputs.Length];
         for (var i = 0; i < targets.Length; i++) targets[i] = inputs[i].Current.Node;
@@ -29,7 +29,7 @@ public static partial class Gradient
         var gradients = new Tensor[inputs.Length];
         for (var i = 0; i < results.Length; i++)
         {
-            gradients[i] = results[i] ?? (unusedAsZero ? Tensor.Zeros(inputs[i].Shape, inputs[i].DType) : throw NotUsed(inputs[i], i));
+            gradients[i] = results[i] ?? (unusedAsZero ? Tensor.ZerosLike(inputs[i]) : throw NotUsed(inputs[i], i));
         }
         return gradients;
     }

@@ -61,7 +61,7 @@ public static class Jvp
         {
             var y = outputs[k].Current;
             values[k] = level.PrimalOf(y);
-            results[k] = level.TangentOf(y) ?? Tensor.Zeros(y.Shape, y.DType);
+            results[k] = level.TangentOf(y) ?? Tensor.ZerosLike(y);
         }
         return (values, results);
     }

@@ -9,7 +9,7 @@ static class ReverseMode
         var y = recorded.Outputs[0];
         if (y.Size != 1) throw new InvalidOperationException($"{transform}: the function returns {y.Describe()}, no scalar. Reduce it (Sum, Mean), or use Jacobian, or Vjp with a cotangent.");
         Demand(transform, y);
-        var gradients = recorded.Pull([Tensor.Ones(y.Shape, y.DType)], retain: false);
+        var gradients = recorded.Pull([Tensor.OnesLike(y)], retain: false);
         return (recorded.Value(0), Filled(transform, function, inputs, gradients, unused, names));
     }
 
@@ -20,7 +20,7 @@ static class ReverseMode
         {
             if (gradients[i] is not null || unused == Unused.Null) continue;
             if (unused == Unused.Throw) throw Missing(transform, function, inputs, i, names);
-            gradients[i] = Tensor.Zeros(inputs[i].Shape, inputs[i].DType);
+            gradients[i] = Tensor.ZerosLike(inputs[i]);
         }
         return gradients!;
     }

@@ -22,7 +22,7 @@ public sealed record Polar() : TupleOp(2)
         return input == 0 ? ((dx * x) + (dy * y)) / inputs[0] : (dy * x) - (dx * y);
     }
 
-    static Tensor Zero(Tensor like) => Tensor.Zeros(like.Shape, like.DType);
+    static Tensor Zero(Tensor like) => Tensor.ZerosLike(like);
 }
 
 public static class PolarMethods

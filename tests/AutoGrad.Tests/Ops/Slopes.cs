@@ -37,7 +37,7 @@ static class Slopes
         var y = scalar(leaves);
         var gradients = y.RequiresGrad
             ? Gradient.Of(y, leaves, gradient: null, unusedAsZero: true)
-            : [.. inputs.Select(x => Tensor.Zeros(x.Shape, x.DType))];
+            : [.. inputs.Select(Tensor.ZerosLike)];
         for (var i = 0; i < inputs.Length; i++)
         {
             var analytic = gradients[i].ToArray<double>();

@@ -34,7 +34,7 @@ static class LayerCheck
 
     /// <summary>Where no gradient arrived it counts as zeros: what torch says of rows and weights that took no part.</summary>
     static Dictionary<string, Tensor> GradsOf(Module module) =>
-        module.NamedParameters.ToDictionary(entry => entry.Path, entry => entry.Parameter.Grad ?? Tensor.Zeros(entry.Parameter.Shape, entry.Parameter.DType));
+        module.NamedParameters.ToDictionary(entry => entry.Path, entry => entry.Parameter.Grad ?? Tensor.ZerosLike(entry.Parameter));
 
     static void CompareAll(LayerCase row, string part, IReadOnlyDictionary<string, ReferenceTensor> expected, IReadOnlyDictionary<string, Tensor> actual)
     {

@@ -32,7 +32,7 @@ static class ReferenceCheck
         // Where the first gradients depend on none of the inputs, nothing is recorded and the second are zeros.
         var second = total.RequiresGrad
             ? Gradient.Of(total, leaves, gradient: null, unusedAsZero: true)
-            : [.. leaves.Select(leaf => Tensor.Zeros(leaf.Shape, leaf.DType))];
+            : [.. leaves.Select(Tensor.ZerosLike)];
         for (var i = 0; i < wanted.Length; i++)
             ReferenceComparer.Compare(row.Place, $"second[{wanted[i]}]", row.Second.Grads[wanted[i]]!, ReferenceValues.From(second[i]), Tolerance.Second);
     }

@@ -109,7 +109,7 @@ public sealed class RuleTests
 
         protected override Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> cotangents)
         {
-            var zero = Tensor.Zeros(inputs[0].Shape, inputs[0].DType);
+            var zero = Tensor.ZerosLike(inputs[0]);
             return Tensor.Where(inputs[0] < 0, cotangents[0] ?? zero, cotangents[1] ?? zero);
         }
     }

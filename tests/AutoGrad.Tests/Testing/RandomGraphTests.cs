@@ -106,7 +106,7 @@ public class RandomGraphTests
     {
         var leaves = Array.ConvertAll(values, x => x.RequireGrad());
         var y = function(leaves);
-        return y.RequiresGrad ? Gradient.Of(y, leaves, null, unusedAsZero: true) : Array.ConvertAll(values, x => Tensor.Zeros(x.Shape, x.DType));
+        return y.RequiresGrad ? Gradient.Of(y, leaves, null, unusedAsZero: true) : Array.ConvertAll(values, Tensor.ZerosLike);
     }
 
     static void Same(Tensor[] actual, Tensor[] expected)

@@ -38,8 +38,8 @@ public abstract partial class StatisticsLayer : Module
         if (Weight is not null) Initialise.Ones(Weight);
         if (Bias is not null) Initialise.Zeros(Bias);
         if (RunningMean is null) return;
-        RunningMean.Value = Tensor.Zeros(RunningMean.Shape, RunningMean.DType);
-        RunningVar!.Value = Tensor.Ones(RunningVar.Shape, RunningVar.DType);
+        RunningMean.Value = Tensor.ZerosLike(RunningMean);
+        RunningVar!.Value = Tensor.OnesLike(RunningVar);
         NumBatchesTracked!.Value = Tensor.Scalar(0, DType.Int64);
     }
 

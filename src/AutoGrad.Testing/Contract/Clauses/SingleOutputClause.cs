@@ -14,7 +14,7 @@ sealed class SingleOutputClause : IClause
         {
             var only = k;
             var alone = sample.Gradients(sample.Inputs, sample.Floating, outputs => [.. sample.Cotangents(outputs).Select((u, j) => j == only ? u : null)]);
-            var zeroed = sample.Gradients(sample.Inputs, sample.Floating, outputs => [.. sample.Cotangents(outputs).Select((u, j) => j == only || u is null ? u : Tensor.Zeros(u.Shape, u.DType))]);
+            var zeroed = sample.Gradients(sample.Inputs, sample.Floating, outputs => [.. sample.Cotangents(outputs).Select((u, j) => j == only || u is null ? u : Tensor.ZerosLike(u))]);
             if (Closeness.Difference(alone, zeroed, 1e-12, "gradient") is { } difference) return $"where only output {k} is used, {difference}";
         }
         return null;

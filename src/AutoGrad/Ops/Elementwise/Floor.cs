@@ -15,10 +15,10 @@ public sealed record Floor : UnaryMap
     protected override void MapInteger<T>(ReadOnlySpan<T> x, Span<T> y) => x.CopyTo(y);
 
     /// <inheritdoc/>
-    protected override Tensor Slope(Tensor x, Tensor y) => Tensor.Zeros(x.Shape, x.DType);
+    protected override Tensor Slope(Tensor x, Tensor y) => Tensor.ZerosLike(x);
 
     /// <inheritdoc/>
-    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => Tensor.Zeros(dy.Shape, dy.DType);
+    protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => Tensor.ZerosLike(dy);
 }
 
 /// <summary>Rounding down.</summary>

@@ -17,7 +17,7 @@ public sealed record Negate : UnaryMap
     protected override void MapInteger<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Negate(x, y);
 
     /// <inheritdoc/>
-    protected override Tensor Slope(Tensor x, Tensor y) => Tensor.Full(x.Shape, -1, x.DType);
+    protected override Tensor Slope(Tensor x, Tensor y) => Tensor.FullLike(x, -1);
 
     /// <inheritdoc/>
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => -dy;

@@ -55,15 +55,15 @@ public sealed record PowOf(double Exponent) : UnaryMap
     /// <inheritdoc/>
     protected override Tensor Slope(Tensor x, Tensor y) => Exponent switch
     {
-        0 => Tensor.Zeros(x.Shape, x.DType),
-        1 => Tensor.Ones(x.Shape, x.DType),
+        0 => Tensor.ZerosLike(x),
+        1 => Tensor.OnesLike(x),
         _ => Exponent * x.Pow(Exponent - 1),
     };
 
     /// <inheritdoc/>
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => Exponent switch
     {
-        0 => Tensor.Zeros(dy.Shape, dy.DType),
+        0 => Tensor.ZerosLike(dy),
         1 => dy,
         _ => dy.Chain(Slope(x, y)),
     };

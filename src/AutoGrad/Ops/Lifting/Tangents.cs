@@ -13,7 +13,7 @@ static class Tangents
     static Tensor[] Filled(Tensor[] inputs, Tensor?[] tangents)
     {
         var filled = new Tensor[inputs.Length];
-        for (var i = 0; i < filled.Length; i++) filled[i] = tangents[i] ?? (inputs[i].DType.IsFloating ? Tensor.Zeros(inputs[i].Shape, inputs[i].DType) : inputs[i]);
+        for (var i = 0; i < filled.Length; i++) filled[i] = tangents[i] ?? (inputs[i].DType.IsFloating ? Tensor.ZerosLike(inputs[i]) : inputs[i]);
         return filled;
     }
 
@@ -58,7 +58,7 @@ static class Tangents
                 for (var k = 0; k < floating.Count; k++) all[floating[k]] = cotangents[k];
                 return [.. moving.Select(i => Lifting.Pullback(op, node, i, all))];
             },
-            [.. floating.Select(k => Tensor.Zeros(outputs[k].Shape, outputs[k].DType))]);
+            [.. floating.Select(k => Tensor.ZerosLike(outputs[k]))]);
         var pulled = rule.Pull([.. moving.Select(i => tangents[i])], retain: false);
         var results = new Tensor?[outputs.Length];
         for (var k = 0; k < floating.Count; k++) results[floating[k]] = pulled[k];

@@ -19,7 +19,7 @@ public sealed record CofactorChange : BinaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor a, Tensor b)
     {
-        if (MatrixChecks.System(this, a, b) is (0, _)) return Tensor.Zeros(a.Shape, a.DType);
+        if (MatrixChecks.System(this, a, b) is (0, _)) return Tensor.ZerosLike(a);
         var (u, s, v) = a.Svd();
         var sign = u.MatMul(v.Mt).LogDeterminant().Sign.Unsqueeze(-1).Unsqueeze(-1);
         var m = u.Mt.MatMul(b).MatMul(v);

@@ -24,7 +24,7 @@ public sealed record LogDeterminant() : TupleOp(1)
 
     /// <inheritdoc/>
     protected override Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> cotangents) =>
-        cotangents[1] is { } dy ? dy.Unsqueeze(-1).Unsqueeze(-1) * inputs[0].Inverse().Mt : Tensor.Zeros(inputs[0].Shape, inputs[0].DType);
+        cotangents[1] is { } dy ? dy.Unsqueeze(-1).Unsqueeze(-1) * inputs[0].Inverse().Mt : Tensor.ZerosLike(inputs[0]);
 }
 
 /// <summary>Logarithms of determinants.</summary>

@@ -30,7 +30,7 @@ public sealed record Qr() : TupleOp(1)
     protected override Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> cotangents)
     {
         var (q, r) = (outputs[0], outputs[1]);
-        var m = cotangents[1] is { } dr ? r.MatMul(dr.Triu().Mt) : Tensor.Zeros(r.Shape, r.DType);
+        var m = cotangents[1] is { } dr ? r.MatMul(dr.Triu().Mt) : Tensor.ZerosLike(r);
         if (cotangents[0] is { } dq) m -= dq.Mt.MatMul(q);
         var g = q.MatMul(m.Tril() + m.Tril(-1).Mt);
         if (cotangents[0] is { } more) g += more;

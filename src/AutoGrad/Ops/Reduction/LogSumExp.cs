@@ -9,7 +9,7 @@ namespace AutoGrad;
 public sealed record LogSumExp(Shape Axes, bool KeepAxes) : UnaryOp
 {
     /// <inheritdoc/>
-    protected override Tensor? Jvp(Tensor x, Tensor y, Tensor dx) => new Sum(Axes, KeepAxes).Apply(dx.Chain(Vjp(x, y, Tensor.Ones(y.Shape, y.DType))));
+    protected override Tensor? Jvp(Tensor x, Tensor y, Tensor dx) => new Sum(Axes, KeepAxes).Apply(dx.Chain(Vjp(x, y, Tensor.OnesLike(y))));
 
     /// <inheritdoc/>
     protected override Op? Batched(int size) => this with { Axes = Axes.Further() };

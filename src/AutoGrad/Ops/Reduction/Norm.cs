@@ -11,7 +11,7 @@ namespace AutoGrad;
 public sealed record Norm(Shape Axes, bool KeepAxes, double Order) : UnaryOp
 {
     /// <inheritdoc/>
-    protected override Tensor? Jvp(Tensor x, Tensor y, Tensor dx) => new Sum(Axes, KeepAxes).Apply(dx.Chain(Vjp(x, y, Tensor.Ones(y.Shape, y.DType))));
+    protected override Tensor? Jvp(Tensor x, Tensor y, Tensor dx) => new Sum(Axes, KeepAxes).Apply(dx.Chain(Vjp(x, y, Tensor.OnesLike(y))));
 
     /// <inheritdoc/>
     protected override Op? Batched(int size) => this with { Axes = Axes.Further() };
@@ -39,7 +39,7 @@ public sealed record Norm(Shape Axes, bool KeepAxes, double Order) : UnaryOp
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy)
     {
         dy = Restored.To(x, Axes, dy);
-        if (Order == 0) return Tensor.Zeros(x.Shape, x.DType);
+        if (Order == 0) return Tensor.ZerosLike(x);
         if (Order == 1) return x.Sign() * dy;
         y = Restored.To(x, Axes, y);
         if (double.IsInfinity(Order))

@@ -31,7 +31,7 @@ public class UnaryElementwiseTests
     {
         var f = ScalarFunctions.Get(name);
         var x = Tensor.From(ScalarFunction.NastyPoints).RequireGrad();
-        var dx = Gradient.Of(f.Function(x), [x], Tensor.Zeros(x.Shape, x.DType))[0];
+        var dx = Gradient.Of(f.Function(x), [x], Tensor.ZerosLike(x))[0];
         Assert.All(dx.ToArray<double>(), value => Assert.Equal(0, value, 0.0));
     }
 

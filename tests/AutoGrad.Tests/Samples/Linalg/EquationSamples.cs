@@ -70,7 +70,7 @@ sealed class CofactorsSamples : SamplesOf<Cofactors>
     {
         Add(new Cofactors(), MatrixDraws.Square(3, 3), x => x.Determinant() * x.Inverse().Mt);
         Add(new Cofactors(), MatrixDraws.Square(2, 2, 2));
-        Add(new Cofactors(), MatrixDraws.Square(1, 1), x => Tensor.Ones(x.Shape, x.DType));
+        Add(new Cofactors(), MatrixDraws.Square(1, 1), x => Tensor.OnesLike(x));
         Throws<ArgumentException>(new Cofactors(), Tensor.Zeros([2, 3]));
     }
 }

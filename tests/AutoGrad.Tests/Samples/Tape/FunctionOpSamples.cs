@@ -15,5 +15,5 @@ sealed class FunctionOpSamples : SamplesOf<FunctionOp>
         AddTuple(product, [Draw.Of([2, 3]), Draw.Of([2, 3])]);
     }
 
-    static Tensor Of(Tensor? given, Tensor like) => given ?? Tensor.Zeros(like.Shape, like.DType);
+    static Tensor Of(Tensor? given, Tensor like) => given ?? Tensor.ZerosLike(like);
 }

@@ -49,7 +49,7 @@ public static partial class Tape
         var name = Naming(leaf);
         if (loss.Current.Node is not { } root || leaf.Current.Node is not { } target) return Missing(name, leaf, data, log);
         GradientFlow flow = new();
-        Walk.Inspect(root, Tensor.Ones(loss.Shape, loss.DType), flow);
+        Walk.Inspect(root, Tensor.OnesLike(loss), flow);
         if (flow.Of(target) is not { } gradient) return Missing(name, leaf, data, log);
         var cuts = data.Cuts();
         if (!gradient.IsFinite) return NotFinite(name, gradient, loss, target, flow, cuts);

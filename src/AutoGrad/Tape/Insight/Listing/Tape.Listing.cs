@@ -72,7 +72,7 @@ public static partial class Tape
     }
 
     static Tensor SeedOf(Tensor tensor, string op) =>
-        tensor.Size == 1 ? Tensor.Ones(tensor.Shape, tensor.DType) : throw new InvalidOperationException($"{op}: {tensor.Describe()} is no scalar, so it has no gradients. Reduce it (Sum, Mean).");
+        tensor.Size == 1 ? Tensor.OnesLike(tensor) : throw new InvalidOperationException($"{op}: {tensor.Describe()} is no scalar, so it has no gradients. Reduce it (Sum, Mean).");
 
     sealed class GradientNorms : WalkObserver
     {
