@@ -28,6 +28,7 @@ static class Assembly
     {
         var offsets = new int[pieces.Length];
         for (var i = 1; i < offsets.Length; i++) offsets[i] = offsets[i - 1] + (pieces[i - 1].Shape.Extents[axis] * y.Strides[axis]);
+        Fusion.Evaluate(pieces);
         WriteAll(pieces, y, y.Strides, offsets);
     }
 
@@ -36,24 +37,65 @@ static class Assembly
     {
         var offsets = new int[pieces.Length];
         for (var i = 0; i < offsets.Length; i++) offsets[i] = i * y.Strides[axis];
-        WriteAll(pieces, y, [.. y.Strides[..axis], .. y.Strides[(axis + 1)..]], offsets);
+        // What is pending often has much in common: gradients of the parts of one tensor, say. It is computed in one pass.
+        Fusion.Evaluate(pieces);
+        if (axis == y.Rank - 1 && pieces.Length > 1 && y.Size >= SmallestShared && HaveOneStride(pieces)) Interleave(pieces, y);
+        else WriteAll(pieces, y, [.. y.Strides[..axis], .. y.Strides[(axis + 1)..]], offsets);
+    }
+
+    static bool HaveOneStride(ReadOnlySpan<Tensor> pieces)
+    {
+        foreach (var piece in pieces)
+        {
+            if (piece.Rank > 1 && !piece.IsDense && !piece.IsUniform) return false;
+        }
+        return true;
+    }
+
+    static void Interleave(ReadOnlySpan<Tensor> pieces, Tensor y)
+    {
+        var columns = new Source[pieces.Length];
+        for (var i = 0; i < columns.Length; i++) columns[i] = pieces[i].AsSource();
+        new Interleaving(columns, pieces[0].Size).Run(y.Values.Array!, y.Values.Start);
+        foreach (var piece in pieces) GC.KeepAlive(piece);
+        GC.KeepAlive(y);
     }
 
     static void WriteAll(ReadOnlySpan<Tensor> pieces, Tensor y, int[] strides, int[] offsets)
     {
-        // What is pending often has much in common: gradients of the parts of one tensor, say. It is computed in one pass.
-        Fusion.Evaluate(pieces);
         if (y.Size < SmallestShared)
         {
             for (var i = 0; i < pieces.Length; i++) Write(pieces[i], y, strides, offsets[i]);
             return;
         }
-        Workers.Run(new Writings(pieces.ToArray(), y, strides, offsets), pieces.Length);
+        // Large pieces whose elements stay in order are shared between threads themselves.
+        List<(Tensor Piece, int Offset)> parts = [];
+        List<int[]> steps = [];
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            var (piece, count) = (pieces[i], 1);
+            if (piece.IsDense && piece.Shape.HasStrides(strides)) count = ((piece.Size - 1) / SmallestShared) + 1;
+            if (count <= 1)
+            {
+                parts.Add((piece, offsets[i]));
+                steps.Add(strides);
+                continue;
+            }
+            for (var part = 0; part < count; part++)
+            {
+                var first = part * SmallestShared;
+                parts.Add((piece.View([Math.Min(SmallestShared, piece.Size - first)], [1], piece.Offset + first), offsets[i] + first));
+                steps.Add(straight);
+            }
+        }
+        Workers.Run(new Writings(parts, y, steps), parts.Count);
     }
 
-    sealed class Writings(Tensor[] pieces, Tensor y, int[] strides, int[] offsets) : IJob
+    static readonly int[] straight = [1];
+
+    sealed class Writings(List<(Tensor Piece, int Offset)> parts, Tensor y, List<int[]> steps) : IJob
     {
-        public void Execute(int chunk) => Write(pieces[chunk], y, strides, offsets[chunk]);
+        public void Execute(int chunk) => Write(parts[chunk].Piece, y, steps[chunk], parts[chunk].Offset);
     }
 
     readonly ref struct Writing(Tensor x, Tensor y, int[] strides, int offset) : IUntyped
