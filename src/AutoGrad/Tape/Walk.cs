@@ -157,6 +157,7 @@ sealed partial class Walk
                 else if (gradient is not null) Propagate(node, gradient);
                 if (!retain && node is not Strand) node.Release();
             }
+            EvaluateEnds();
             for (var slot = 0; slot < ends.Count; slot++)
             {
                 if (endArrivals[slot].Gradient is not { } gradient) continue;
@@ -206,6 +207,18 @@ sealed partial class Walk
         {
             if (ReferenceEquals(targets[i], node)) results[i] = Settled(gradient);
         }
+    }
+
+    /// <summary>Gradients that are still pending have much in common: they are computed in one pass.</summary>
+    void EvaluateEnds()
+    {
+        if (createGraph) return;
+        List<Tensor>? pending = null;
+        for (var slot = 0; slot < ends.Count; slot++)
+        {
+            if (endArrivals[slot].Gradient is { Pending: not null } gradient && ends[slot].Node.Hooks is null) (pending ??= []).Add(gradient);
+        }
+        if (pending is { Count: > 1 }) Fusion.Evaluate(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pending));
     }
 
     /// <summary>A gradient as it is given out: its values are there, dense, and hold on to nothing else.</summary>
