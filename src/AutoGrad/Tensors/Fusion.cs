@@ -13,6 +13,15 @@ static class Fusion
     /// <summary>An expression that has grown this long is evaluated before it grows further.</summary>
     const int LongestExpression = 40;
 
+    /// <summary>
+    /// So long where elements are many: to cut an expression in which much is shared, a value and its derivatives say, means to write out one branch alone and to compute what the others share
+    /// with it again for each of them.
+    /// </summary>
+    const int LongestOfMany = 256;
+
+    /// <summary>So many elements take longer to compute than their functions to count.</summary>
+    const int Many = 16 * 1024;
+
     /// <summary>Longer rows don't fit into the caches with their intermediates.</summary>
     const int LongestRow = 8 * 1024;
 
@@ -44,11 +53,12 @@ static class Fusion
         if (b is not null) Agree(b, ref row, ref isPerRow);
         if (c is not null) Agree(c, ref row, ref isPerRow);
         Pending expression = new(function, type, row, isPerRow, a, b, c);
-        while (expression.Length > LongestExpression)
+        var longest = row == 1 && shape.Size >= Many ? LongestOfMany : LongestExpression;
+        while (expression.Length > longest)
         {
             // The sum over the operands counts what they share several times: count again before giving up.
-            expression.Length = expression.Count();
-            if (expression.Length <= LongestExpression) break;
+            expression.Length = expression.Count(longest);
+            if (expression.Length <= longest) break;
             _ = Longest(a, b, c).Values;
             expression = new(function, type, row, isPerRow, a, b, c);
         }

@@ -15,6 +15,9 @@ namespace AutoGrad;
 /// <param name="c">The third operand.</param>
 sealed class Pending(IBlockFunction function, DType type, int row, bool isPerRow, Tensor a, Tensor? b, Tensor? c)
 {
+    [ThreadStatic]
+    static Stack<Pending>? spare;
+
     Storage? values;
 
     public IBlockFunction Function => function;
@@ -38,22 +41,28 @@ sealed class Pending(IBlockFunction function, DType type, int row, bool isPerRow
     /// <summary>How many programs have computed the values without writing them out.</summary>
     public int TimesComputed { get; set; }
 
-    /// <summary>Which program is being made of the expression, and the place of the function in it. One number, so that nobody reads half of it.</summary>
+    /// <summary>Which program is being made of the expression, and the place of the function in it; or which count came by. One number, so that nobody reads half of it.</summary>
     public long Mark;
 
-    /// <summary>The number of functions in the expression, each counted once.</summary>
-    public int Count()
+    /// <summary>The number of functions in the expression, each counted once; one more than <paramref name="most"/> where there are more.</summary>
+    public int Count(int most)
     {
-        HashSet<Pending> seen = [];
-        Stack<Pending> open = new([this]);
-        while (open.TryPop(out var expression))
+        var (seen, count) = (ProgramBuilder.NextMark(), 0);
+        var open = spare ?? new();
+        spare = null;
+        open.Push(this);
+        while (count <= most && open.TryPop(out var expression))
         {
-            if (!seen.Add(expression)) continue;
+            if (Volatile.Read(ref expression.Mark) == seen) continue;
+            Volatile.Write(ref expression.Mark, seen);
+            count++;
             if (expression.A.Pending is { } first) open.Push(first);
             if (expression.B?.Pending is { } second) open.Push(second);
             if (expression.C?.Pending is { } third) open.Push(third);
         }
-        return seen.Count;
+        open.Clear();
+        spare = open;
+        return count;
     }
 
     public static int LengthOf(Tensor? x) => x?.Pending?.Length ?? 0;

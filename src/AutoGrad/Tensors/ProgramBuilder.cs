@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AutoGrad.Kernels;
 
 namespace AutoGrad;
@@ -8,12 +9,16 @@ sealed class ProgramBuilder
     const int PlaceBits = 20;
     static long clock;
 
-    readonly long mark = Interlocked.Increment(ref clock) << PlaceBits;
+    readonly long mark = NextMark();
     readonly List<Tensor> leaves = [];
     readonly List<Pending> expressions = [];
     readonly List<Step> steps = [];
     readonly List<Storage?> results = [];
+    readonly List<Pending> ends = [];
     int count, row;
+
+    /// <summary>A number that marks expressions as seen by one program, or one count, and no other.</summary>
+    public static long NextMark() => Interlocked.Increment(ref clock) << PlaceBits;
 
     /// <summary>Evaluates pending tensors of one size that agree in their rows, and whatever is pending below them, in one pass.</summary>
     /// <param name="roots">What is evaluated.</param>
@@ -26,6 +31,10 @@ sealed class ProgramBuilder
             if (root.Pending is { Row: > 1 } expression) (count, row) = (expression.IsPerRow ? root.Size * expression.Row : root.Size, expression.Row);
         }
         List<int> wanted = [];
+        foreach (var root in roots)
+        {
+            if (root.Pending is { } expression) ends.Add(expression);
+        }
         foreach (var root in roots)
         {
             // Another root may have waited for the same values, or another thread may have finished them.
@@ -74,24 +83,44 @@ sealed class ProgramBuilder
         var a = Visit(expression.A);
         var b = expression.B is { } second ? Visit(second) : Step.None;
         var c = expression.C is { } third ? Visit(third) : Step.None;
+        if (expression.B is null && Known(expression, a) is >= 0 and var known)
+        {
+            Volatile.Write(ref expression.Mark, mark | (long)known);
+            return Step.Of(known);
+        }
         Volatile.Write(ref expression.Mark, mark | (long)steps.Count);
         steps.Add(new(expression.Function, expression.Type, a, b, c, x.DType.Size, IsPerRow(x.Size)));
         expressions.Add(expression);
         return Step.Of(steps.Count - 1);
     }
 
+    /// <summary>
+    /// The step that applies the same function to the same operand, or −1. Slopes often compute again what is there already: cos x for the sine beside the cosine, or 1/b for two quotients. It is
+    /// functions of one operand that are dear; others are computed sooner than found.
+    /// </summary>
+    int Known(Pending expression, int operand)
+    {
+        var program = CollectionsMarshal.AsSpan(steps);
+        for (var i = 0; i < program.Length; i++)
+        {
+            ref readonly var step = ref program[i];
+            if (step.A == operand && step.B == Step.None && step.Type == expression.Type && step.Function.Equals(expression.Function)) return ends.Contains(expression) ? -1 : i;
+        }
+        return -1;
+    }
+
     /// <summary>Gives every step memory for its result: of its own where it is asked for, else a place that is used again. Returns the number of places.</summary>
     int Arrange(Step[] program, List<int> wanted, Reusable reusable)
     {
-        var lastUse = LastUses(program);
+        var (lastUse, asked) = (LastUses(program), AskedAnew(program));
         Stack<int> spare = new();
         var slots = 0;
         for (var i = 0; i < program.Length; i++)
         {
             ref var step = ref program[i];
             var size = step.IsPerRow ? count / row : count;
-            // What is computed again and again is likely to be asked for once more: this time it is kept. What has one element for each row is small, and dear.
-            if (wanted.Contains(i) || step.IsPerRow || expressions[i].TimesComputed >= Fusion.MostRepetitions(size * step.ElementSize))
+            // What new functions ask for again and again is likely to be asked for once more: this time it is kept. What has one element for each row is small, and dear.
+            if (wanted.Contains(i) || step.IsPerRow || (asked[i] && expressions[i].TimesComputed >= Fusion.MostRepetitions(size * step.ElementSize)))
             {
                 var values = reusable.Take(i, size * step.ElementSize) ?? Storage.Allocate(size, step.ElementSize);
                 results.Add(values);
@@ -104,12 +133,31 @@ sealed class ProgramBuilder
                 step.Slot = spare.Count > 0 ? spare.Pop() : slots++;
                 expressions[i].TimesComputed++;
             }
-            for (var j = 0; j <= i; j++)
+            Release(step.A);
+            if (step.B != step.A) Release(step.B);
+            if (step.C != step.A && step.C != step.B) Release(step.C);
+
+            void Release(int operand)
             {
-                if (lastUse[j] == i && program[j].Target is null) spare.Push(program[j].Slot);
+                if (operand < Step.None && lastUse[Step.Place(operand)] == i && program[Step.Place(operand)].Target is null) spare.Push(program[Step.Place(operand)].Slot);
             }
         }
         return slots;
+    }
+
+    /// <summary>For each step whether a function reads it that no program has computed before. Others read it only because they are computed again themselves.</summary>
+    bool[] AskedAnew(Step[] program)
+    {
+        var asked = new bool[program.Length];
+        for (var i = 0; i < program.Length; i++)
+        {
+            if (expressions[i].TimesComputed > 0) continue;
+            ref readonly var step = ref program[i];
+            if (step.A < Step.None) asked[Step.Place(step.A)] = true;
+            if (step.B < Step.None) asked[Step.Place(step.B)] = true;
+            if (step.C < Step.None) asked[Step.Place(step.C)] = true;
+        }
+        return asked;
     }
 
     /// <summary>For each step the last one that reads it; a step's place is free after that.</summary>
