@@ -1,8 +1,8 @@
 namespace AutoGrad.AdBench;
 
 /// <summary>
-/// Errors of cameras that see points. What an observation depends on, 11 numbers of its camera, 3 of its point and its weight, is gathered into a column; by these columns the errors are differentiated in two
-/// backward passes, one for each coordinate.
+/// Errors of cameras that see points. What the observations depend on, 11 numbers of a camera, 3 of a point and a weight, is gathered into vectors of one number for each observation; by these the errors are
+/// differentiated in two backward passes, one for each coordinate.
 /// </summary>
 public sealed class BundleAdjustment : IProblem
 {
@@ -49,9 +49,10 @@ public sealed class BundleAdjustment : IProblem
     /// <summary>The errors and the values of the Jacobian's 31 entries for each observation, in the order of <see cref="Pattern"/>.</summary>
     public (Tensor[] Reprojection, Tensor Weight, Tensor Jacobian) ErrorsAndJacobian()
     {
-        var (errors, pullback) = Vjp.Of(x => Reprojection(x[0]), [Gathered(Variables)]);
+        // The first coordinate of the principal point has no part in the second error, nor the second in the first.
+        var (errors, pullback) = Vjp.Of(Reprojection, Gathered(Variables), Unused.Zeros);
         var ones = Tensor.Ones(weights.Shape, DType.Float64);
-        var rows = Tensor.Stack([pullback([ones, null])[0].Mt, pullback([null, ones])[0].Mt], 1);
+        var rows = Tensor.Stack([.. pullback([ones, null]), .. pullback([null, ones])], 1);
         var (weight, slope) = Vjp.Of(WeightError, weights, ones);
         return (errors, weight, Tensor.Concat([rows.Flatten(), slope]));
     }
@@ -71,15 +72,13 @@ public sealed class BundleAdjustment : IProblem
         return ([.. errors, weight], [jacobian]);
     }
 
-    /// <summary>[15, p]: camera, point and weight of each observation.</summary>
-    Tensor Gathered(Tensor[] variables) =>
-        Tensor.Concat([variables[0].IndexSelect(1, cameraOf), variables[1].IndexSelect(1, pointOf), variables[2].Unsqueeze(0)]);
+    /// <summary>11 numbers of the camera, 3 of the point and the weight of each observation: 15 vectors [p].</summary>
+    Tensor[] Gathered(Tensor[] variables) => [.. variables[0].IndexSelect(1, cameraOf).Unbind(), .. variables[1].IndexSelect(1, pointOf).Unbind(), variables[2]];
 
     static Tensor WeightError(Tensor weight) => 1 - weight.Square();
 
-    Tensor[] Reprojection(Tensor observed)
+    Tensor[] Reprojection(Tensor[] x)
     {
-        var x = observed.Unbind();
         var v = Rotated(x[..3], [x[11] - x[3], x[12] - x[4], x[13] - x[5]]);
         var (u0, u1) = (v[0] / v[2], v[1] / v[2]);
         var square = u0.Square() + u1.Square();
