@@ -46,10 +46,10 @@ sealed class CompiledLoop(StepExpressions expressions, int turns, CompiledLoop? 
     }
 
     /// <summary>Adds a value to the first row of a tensor in each turn.</summary>
-    public void Accumulate(StepExpressions.Operand value, Tensor x, Tensor rows)
+    public void Accumulate(IBlockFunction addition, StepExpressions.Operand value, Tensor x, Tensor rows)
     {
         var target = Constant(rows, x.Size);
-        last.Add(new(AutoGrad.Add.Instance, x.DType, target, Find(value), default, target));
+        last.Add(new(addition, x.DType, target, Find(value), default, target));
     }
 
     public void Run()
@@ -67,7 +67,7 @@ sealed class CompiledLoop(StepExpressions expressions, int turns, CompiledLoop? 
     }
 
     MovingBytes Find(StepExpressions.Operand operand) =>
-        operand.Leaf is { } leaf ? given.TryGetValue(leaf, out var known) ? known : given[leaf] = Constant(leaf)
+        operand.Source is { } leaf ? given.TryGetValue(leaf, out var known) ? known : given[leaf] = Constant(leaf)
         : operand.Place < 0 ? default
         : operand.IsEarlier ? Backwards(earlier!.Result(operand.Place)) : Result(operand.Place);
 

@@ -9,7 +9,7 @@ sealed class StepExpressions(StepExpressions? earlier = null)
     readonly HashSet<int> kept = [];
 
     /// <summary>Something that a step reads: a tensor from elsewhere, an expression of the same step, or one of the earlier loop.</summary>
-    public readonly record struct Operand(Tensor? Leaf, int Place, bool IsEarlier)
+    public readonly record struct Operand(Tensor? Source, int Place, bool IsEarlier)
     {
         public static readonly Operand None = new(null, -1, false);
     }

@@ -91,7 +91,7 @@ sealed class TracedLoop : IRepeated
             else
             {
                 Assembly.Clear(sums[e] = CompiledLoop.Rows(gradient.Shape, gradient.DType, 1));
-                back.Accumulate(own.Values[i], gradient, sums[e]!);
+                back.Accumulate(Add.Instance, own.Values[i], gradient, sums[e]!);
             }
         }
         back.Run();
