@@ -212,13 +212,13 @@ sealed partial class Walk
     /// <summary>Gradients that are still pending have much in common: they are computed in one pass.</summary>
     void EvaluateEnds()
     {
-        if (createGraph) return;
+        if (createGraph || StepTrace.Here is not null) return;
         List<Tensor>? pending = null;
         for (var slot = 0; slot < ends.Count; slot++)
         {
             if (endArrivals[slot].Gradient is { Pending: not null } gradient && ends[slot].Node.Hooks is null) (pending ??= []).Add(gradient);
         }
-        if (pending is { Count: > 1 }) Fusion.Evaluate(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pending));
+        if (pending is { Count: > 1 }) Fusion.Evaluate(pending.ToArray());
     }
 
     /// <summary>A gradient as it is given out: its values are there, dense, and hold on to nothing else.</summary>
