@@ -61,17 +61,19 @@ public sealed class CharacterLstm : IProblem
     /// <summary>The hidden states of one layer at all times.</summary>
     static Tensor Run(Tensor[] p, Tensor z, Tensor h, Tensor s)
     {
-        var forget = ((z * p[0]) + p[4]).Sigmoid().Unbind();
-        var output = ((z * p[2]) + p[6]).Sigmoid().Unbind();
-        var states = new Tensor[forget.Length];
-        for (var t = 0; t < states.Length; t++)
-        {
-            var input = ((h * p[1]) + p[5]).Sigmoid();
-            var change = ((h * p[3]) + p[7]).Tanh();
-            s = (s * forget[t]) + (input * change);
-            h = states[t] = output[t] * s.Tanh();
-        }
-        return Tensor.Stack(states);
+        var forget = ((z * p[0]) + p[4]).Sigmoid();
+        var output = ((z * p[2]) + p[6]).Sigmoid();
+        var (_, outputs) = Scan.Of(
+            (state, gates) =>
+            {
+                var input = ((state[0] * p[1]) + p[5]).Sigmoid();
+                var change = ((state[0] * p[3]) + p[7]).Tanh();
+                var cell = (state[1] * gates[0]) + (input * change);
+                var hidden = gates[1] * cell.Tanh();
+                return ([hidden, cell], [hidden]);
+            },
+            [h, s], [forget, output]);
+        return outputs[0];
     }
 
     Tensor[] IProblem.Value() => [Loss()];

@@ -34,7 +34,7 @@ public static class Attention
         ArgumentNullException.ThrowIfNull(key);
         if (query.Rank < 2 || key.Rank < 2 || query.Shape[-1] != key.Shape[-1]) throw new ArgumentException($"Attention: the queries {query.Shape} and the keys {key.Shape} must be [queries, features] and [keys, features] with equal features.");
         // The queries are fewer numbers than the scores.
-        var scores = (query * (scale ?? 1 / Math.Sqrt(query.Shape[-1]))).MatMul(key.Mt);
+        var scores = (query * (scale ?? 1 / Math.Sqrt(query.Shape[-1]))).MatMul(key, transposeB: true);
         if (isCausal) scores = Tensor.Where(CausalMask.Of(scores.Shape[-2], scores.Shape[-1]), scores, double.NegativeInfinity);
         if (mask is null) return scores.Softmax();
         var masked = mask.DType == DType.Bool ? Tensor.Where(mask, scores, double.NegativeInfinity) : scores + mask;

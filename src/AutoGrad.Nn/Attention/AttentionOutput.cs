@@ -20,7 +20,7 @@ public sealed partial class AttentionOutput : Module
     public override Tensor Forward(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        var y = x.MatMul(Weight.Mt);
+        var y = x.MatMul(Weight, transposeB: true);
         return Observed(Bias is null ? y : y + Bias);
     }
 

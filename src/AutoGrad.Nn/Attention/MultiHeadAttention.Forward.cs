@@ -95,7 +95,7 @@ public sealed partial class MultiHeadAttention
     {
         if (x.Rank == 2) x = x.Unsqueeze(0);
         else if (!batchFirst) x = x.Transpose(0, 1);
-        var y = x.MatMul(weight.Mt);
+        var y = x.MatMul(weight, transposeB: true);
         if (bias is not null) y += bias;
         // Cut before the axes change places: so all parts are views, and their gradients are joined in place.
         var parts = y.Reshape(x.Shape[0], x.Shape[1], weight.Shape[0] / Features * Heads, Features / Heads).Split(Heads, 2);

@@ -33,13 +33,13 @@ public sealed class GruCell : RecurrentCell
     private protected override Tensor HiddenBias() =>
         Tensor.Concat([BiasHh![..(2 * HiddenSize)], Tensor.Zeros([HiddenSize], BiasHh!.DType)]);
 
-    internal override CellStep Begin() => new Stepper(WeightHh.Mt, BiasHh?[(2 * HiddenSize)..], HiddenSize);
+    internal override CellStep Begin() => new Stepper(WeightHh, BiasHh?[(2 * HiddenSize)..], HiddenSize);
 
     sealed class Stepper(Tensor weight, Tensor? bias, int hidden) : CellStep
     {
         public override CellState Next(Tensor input, CellState state)
         {
-            var (x, u) = (input.Split(hidden, 1), state.Hidden.MatMul(weight).Split(hidden, 1));
+            var (x, u) = (input.Split(hidden, 1), state.Hidden.MatMul(weight, transposeB: true).Split(hidden, 1));
             var (r, z) = ((x[0] + u[0]).Sigmoid(), (x[1] + u[1]).Sigmoid());
             var inner = bias is null ? u[2] : u[2] + bias;
             var n = (x[2] + (r * inner)).Tanh();

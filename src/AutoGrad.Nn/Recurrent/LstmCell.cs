@@ -46,7 +46,7 @@ public sealed partial class LstmCell : RecurrentCell
         return new(Observed(next.Hidden), next.Cell!);
     }
 
-    internal override CellStep Begin() => new Stepper(WeightHh.Mt, WeightHr?.Mt, HiddenSize);
+    internal override CellStep Begin() => new Stepper(WeightHh, WeightHr, HiddenSize);
 
     static int Checked(int projection, int hidden, int outputs) => projection >= 0 && (projection == 0 || projection < hidden)
         ? outputs
@@ -57,14 +57,14 @@ public sealed partial class LstmCell : RecurrentCell
         public override CellState Next(Tensor input, CellState state)
         {
             // Added before they are parted, so that the four gradients are joined only once.
-            var gates = (input + state.Hidden.MatMul(weight)).Split(hidden, 1);
+            var gates = (input + state.Hidden.MatMul(weight, transposeB: true)).Split(hidden, 1);
             var (i, f, g, o) = (gates[0].Sigmoid(), gates[1].Sigmoid(), gates[2].Tanh(), gates[3].Sigmoid());
             var c = (f * state.Cell!) + (i * g);
             var squashed = c.Tanh();
             var h = o * squashed;
             // In one pass, and written out: the derivatives read them all again.
             Tensor.Evaluate(i, f, g, o, c, squashed, h);
-            return new(projection is null ? h : h.MatMul(projection), c);
+            return new(projection is null ? h : h.MatMul(projection, transposeB: true), c);
         }
     }
 }

@@ -42,7 +42,7 @@ public abstract partial class RecurrentCell : Module
     /// <returns>[rows, gates·hidden].</returns>
     internal Tensor Gates(Tensor x)
     {
-        var y = x.MatMul(WeightIh.Mt);
+        var y = x.MatMul(WeightIh, transposeB: true);
         return BiasIh is null ? y : y + (BiasIh + HiddenBias());
     }
 

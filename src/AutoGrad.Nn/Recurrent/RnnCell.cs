@@ -27,13 +27,13 @@ public sealed class RnnCell : RecurrentCell
     /// <exception cref="ArgumentException">The shapes don't fit.</exception>
     public Tensor Forward(Tensor x, Tensor? hidden) => Observed(Step(x, hidden is null ? null : new(hidden, null)).Hidden);
 
-    internal override CellStep Begin() => new Stepper(WeightHh.Mt, relu);
+    internal override CellStep Begin() => new Stepper(WeightHh, relu);
 
     sealed class Stepper(Tensor weight, bool relu) : CellStep
     {
         public override CellState Next(Tensor input, CellState state)
         {
-            var sum = input + state.Hidden.MatMul(weight);
+            var sum = input + state.Hidden.MatMul(weight, transposeB: true);
             return new(relu ? sum.Relu() : sum.Tanh(), null);
         }
     }

@@ -211,7 +211,7 @@ sealed partial class Walk
     /// <summary>A gradient as it is given out: its values are there, dense, and hold on to nothing else.</summary>
     Tensor Settled(Tensor gradient)
     {
-        if (gradient.IsLifted || (createGraph && gradient.Node is not null)) return gradient;
+        if (gradient.IsLifted || StepTrace.Concerns(gradient, null, null) || (createGraph && gradient.Node is not null)) return gradient;
         gradient = gradient.Dense();
         _ = gradient.Values;
         return gradient;

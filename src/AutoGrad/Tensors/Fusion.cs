@@ -37,6 +37,7 @@ static class Fusion
     /// <summary>A function applied to tensors of one shape: pending when large, computed at once when small.</summary>
     public static Tensor Apply(IBlockFunction function, DType type, DType result, Shape shape, Tensor a, Tensor? b = null, Tensor? c = null)
     {
+        if (StepTrace.Concerns(a, b, c)) return StepTrace.Later(function, type, result, shape, a, b, c);
         if (shape.Size < SmallestPending && !IsOneForEachRow(a, b, c)) return Compute(function, type, Tensor.Allocate(shape, result), a, b, c);
         if (!Enabled) return Compute(function, type, Tensor.Allocate(shape, result), a, b, c);
         var (row, isPerRow) = (1, false);
@@ -71,6 +72,7 @@ static class Fusion
     /// </summary>
     public static Tensor? Fold(IBlockFunction function, Shape shape, Tensor x, int row)
     {
+        if (StepTrace.Concerns(x, null, null)) return StepTrace.Later(function, x.DType, x.DType, shape, x);
         if (!Enabled || row is 1 or > LongestRow) return null;
         if (x.Pending is { Row: > 1 } expression && (expression.Row != row || expression.IsPerRow)) _ = x.Values;
         if (Pending.LengthOf(x) >= LongestExpression) _ = x.Values;
@@ -85,12 +87,16 @@ static class Fusion
     /// <summary>A tensor of one element for each row, each repeated along its row: pending, if the rows are those of what it was computed from; otherwise null.</summary>
     public static Tensor? Spread(Shape shape, Tensor x)
     {
-        if (x.Pending is not { IsPerRow: true } expression || (long)x.Size * expression.Row != shape.Size || expression.Length >= LongestExpression) return null;
+        var isTraced = StepTrace.Concerns(x, null, null);
+        if (!isTraced && (x.Pending is not { IsPerRow: true } known || (long)x.Size * known.Row != shape.Size || known.Length >= LongestExpression)) return null;
         // What is repeated must be the last axes, and all that make up a row.
         var added = shape.Rank - x.Rank;
         var axis = added;
         while (axis < shape.Rank && x.Shape.Extents[axis - added] == shape.Extents[axis]) axis++;
-        if (shape.SizeFrom(axis) != expression.Row || x.Shape.SizeFrom(axis - added) != 1) return null;
+        if (x.Shape.SizeFrom(axis - added) != 1 || (long)x.Size * shape.SizeFrom(axis) != shape.Size) return null;
+        if (isTraced) return StepTrace.Later(Repetition.Instance, x.DType, x.DType, shape, x);
+        var expression = x.Pending!;
+        if (shape.SizeFrom(axis) != expression.Row) return null;
         return new(shape, x.DType, new Pending(Repetition.Instance, x.DType, expression.Row, false, x, null, null));
     }
 

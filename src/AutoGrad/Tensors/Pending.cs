@@ -15,6 +15,8 @@ namespace AutoGrad;
 /// <param name="c">The third operand.</param>
 sealed class Pending(IBlockFunction function, DType type, int row, bool isPerRow, Tensor a, Tensor? b, Tensor? c)
 {
+    const int LongestLength = 1 << 20;
+
     Storage? values;
 
     public IBlockFunction Function => function;
@@ -33,7 +35,7 @@ sealed class Pending(IBlockFunction function, DType type, int row, bool isPerRow
     public Storage? Values { get => Volatile.Read(ref values); set => Volatile.Write(ref values, value); }
 
     /// <summary>At least the number of functions in the expression: those that are reached twice may be counted twice.</summary>
-    public int Length { get; set; } = 1 + LengthOf(a) + LengthOf(b) + LengthOf(c);
+    public int Length { get; set; } = Math.Min(LongestLength, 1 + LengthOf(a) + LengthOf(b) + LengthOf(c));
 
     /// <summary>How many programs have computed the values without writing them out.</summary>
     public int TimesComputed { get; set; }

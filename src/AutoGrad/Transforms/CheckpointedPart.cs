@@ -36,7 +36,8 @@ sealed class CheckpointedPart : IRepeated
         // Nothing that could be differentiated at this level was recorded: there is nothing to save.
         if (trail.Ends.Length == 0) return outputs;
         if (verify) values = Array.ConvertAll(outputs, HashOf);
-        RepeatedNode.Put("Checkpoint", outputs, trail, this);
+        RepeatedNode.Put("Checkpoint", outputs, trail.Roots, trail.Ends, this);
+        trail.Forget();
         return outputs;
     }
 

@@ -44,7 +44,7 @@ sealed class ImplicitFunction(Func<Tensor, Tensor> step, Func<Func<Tensor, Tenso
         if (trail.Ends.Length == 0) return x;
         Tensor[] outputs = [x];
         Part part = new(step, solver, frame, parameters, trail.Ends);
-        RepeatedNode.Put("Implicit.Solve", outputs, trail, part);
+        RepeatedNode.Put("Implicit.Solve", outputs, trail.Roots, trail.Ends, part);
         return part.Solution = outputs[0];
     }
 

@@ -23,21 +23,21 @@ sealed class RepeatedNode : Bundle
     /// <summary>Gives outputs a node of which nothing is kept but the part.</summary>
     /// <param name="title">The name in messages.</param>
     /// <param name="outputs">The outputs, replaced by others of the same values.</param>
-    /// <param name="trail">What the part left on the tape, and where it began.</param>
+    /// <param name="roots">The nodes that the outputs have in the part; null for one that was not recorded.</param>
+    /// <param name="ends">Where the part began.</param>
     /// <param name="part">The part.</param>
-    public static void Put(string title, Tensor[] outputs, Trail trail, IRepeated part)
+    public static void Put(string title, Tensor[] outputs, ReadOnlySpan<Node?> roots, Node[] ends, IRepeated part)
     {
-        FunctionOp op = new(title, trail.Ends.Length, _ => throw new NotSupportedException(title), (_, _, _) => throw new NotSupportedException(title));
-        RepeatedNode node = new(op, outputs.Length, part, trail.Ends);
+        FunctionOp op = new(title, ends.Length, _ => throw new NotSupportedException(title), (_, _, _) => throw new NotSupportedException(title));
+        RepeatedNode node = new(op, outputs.Length, part, ends);
         for (var k = 0; k < outputs.Length; k++)
         {
-            if (!trail.IsRoot(k)) continue;
+            if (roots[k] is null) continue;
             // A value that is still to come would hold on to what it comes from.
             if (!outputs[k].IsLifted) _ = outputs[k].Values;
             outputs[k] = Tape.Publish(outputs[k].Alias());
             outputs[k].Node = new Strand(node, k, outputs[k]);
         }
-        trail.Forget();
     }
 
     public Tensor?[] Pull(ReadOnlySpan<Tensor?> cotangents) => part!.Pull(cotangents.ToArray());

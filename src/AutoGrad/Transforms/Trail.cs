@@ -13,8 +13,6 @@ sealed class Trail
     /// <summary>Where it began: leaves and older nodes, the oldest first.</summary>
     public Node[] Ends { get; }
 
-    public bool IsRoot(int output) => Roots[output] is not null;
-
     /// <summary>Lets the recorded operations go.</summary>
     public void Forget() => Roots = [];
 

@@ -35,7 +35,9 @@ sealed class KfacReader
             return convolution.Geometry.Groups == 1 && entry.Shape.Rank == 4 && places.TryGetValue(source, out var kernel) ? new(entry, kernel, -1, false) : null;
         }
         if (entry.Shape.Rank != 2) return null;
-        if (places.TryGetValue(source, out var direct)) return new(entry, direct, -1, true);
+        if (entry.Op is not MatMul { TransposeA: false } product) return null;
+        if (places.TryGetValue(source, out var direct)) return new(entry, direct, -1, !product.TransposeB);
+        if (product.TransposeB) return null;
         return source.Op is Permute && source.Source(0) is { } leaf && places.TryGetValue(leaf, out var turned) ? new(entry, turned, -1, false) : null;
     }
 

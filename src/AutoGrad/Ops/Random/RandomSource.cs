@@ -25,6 +25,7 @@ public sealed class RandomSource(long seed, long drawn = 0)
     /// <summary>The key of the next draw. Threads may draw side by side; which of them gets which numbers is then up to them.</summary>
     internal ulong Next()
     {
+        if (StepTrace.Here is { } trace) throw trace.Refuse("random numbers differ from step to step.");
         var count = unchecked((ulong)(DrawLog.Current is { } log ? log.Take(this) : Take()));
         return Mix(Mix(unchecked((ulong)Seed)) + (count * 0x9E3779B97F4A7C15));
     }

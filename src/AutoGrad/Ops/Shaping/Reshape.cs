@@ -15,6 +15,7 @@ public sealed record Reshape(Shape Target) : UnaryOp
     {
         // Values that are still to come will lie in row-major order: they can be awaited under any shape.
         if (x.Pending is { } expression) return new(Target, x.DType, expression);
+        if (x is Placeholder placeholder) return placeholder.Reshaped(Target);
         if (x.IsUniform) return x.View(Target, Target.NoStrides, x.Offset);
         x = x.Dense();
         return x.View(Target, Target.Strides, x.Offset);
