@@ -75,7 +75,7 @@ sealed class HandJoints
 
     /// <summary>Transforms of all bones of a level: constant ones, or the next that turn.</summary>
     /// <param name="Rest">The constant ones.</param>
-    /// <param name="Parents">Their places in what is above; null where they are all there, in order.</param>
+    /// <param name="Parents">Their places in what is above; null where they are all there, in order, or there is one for all.</param>
     /// <param name="IsBone">Whether the bones end here.</param>
     sealed record Step(Tensor? Rest, Tensor? Parents, bool IsBone);
 }

@@ -129,8 +129,7 @@ public sealed class HandTracking : IProblem
     Tensor Transforms(Tensor pose)
     {
         var levels = joints.Absolute(pose, Rotation(pose[..3]));
-        for (var level = 0; level < levels.Length; level++) levels[level] = levels[level].Permute(1, 0, 2);
-        return Tensor.Concat(levels, 1).Reshape(3, HandModel.Bones * 4);
+        return Tensor.Concat(levels).Permute(1, 0, 2).Reshape(3, HandModel.Bones * 4);
     }
 
     /// <summary>The place in the pose of the abduction of a bone: 4g + 2, the first bone of finger g that bends, spreads.</summary>

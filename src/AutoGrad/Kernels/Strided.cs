@@ -65,6 +65,15 @@ static unsafe class Strided
     static void Rows<T>(ref readonly T x, int rowStride, int stride, int length, Span<T> y) where T : unmanaged
     {
         ref var from = ref Unsafe.AsRef(in x);
+        if (stride == 1 && length * sizeof(T) == sizeof(Vector256<byte>))
+        {
+            fixed (T* source = &from, target = y)
+            {
+                byte* row = (byte*)source, to = (byte*)target;
+                for (var rows = y.Length / length; rows > 0; rows--, row += (nint)rowStride * sizeof(T), to += sizeof(Vector256<byte>)) Vector256.Store(Vector256.Load(row), to);
+            }
+            return;
+        }
         for (var done = 0; done < y.Length; done += length)
         {
             for (var i = 0; i < length; i++) y[done + i] = Unsafe.Add(ref from, (nint)i * stride);

@@ -42,13 +42,16 @@ static unsafe class SmallProducts
     {
         for (var i = first; i < end; i++)
         {
-            var x = a + GemmBatch.Offset(aBatch, i * run);
-            var y = b + GemmBatch.Offset(bBatch, i * run);
+            var x = a + Start(aBatch, run, i);
+            var y = b + Start(bBatch, run, i);
             var z = c + ((nint)i * run * m * n);
             if (typeof(T) == typeof(double)) Doubles(run, m, n, k, (double*)x, aBatch.InnerStride, aRow, aColumn, (double*)y, bBatch.InnerStride, bRow, (double*)z);
             else Singles(run, m, n, k, (float*)x, aBatch.InnerStride, aRow, aColumn, (float*)y, bBatch.InnerStride, bRow, (float*)z);
         }
     }
+
+    static nint Start(Layout batch, int run, int i) =>
+        batch.Rank == 1 ? (nint)i * run * batch.InnerStride : batch.Rank == 2 && batch.Inner == run ? (nint)i * batch.Strides[0] : GemmBatch.Offset(batch, i * run);
 
     sealed class Job<T>(int share, int runs, int run, Layout aBatch, Layout bBatch, int m, int n, int k, T* a, nint aRow, nint aColumn, T* b, nint bRow, T* c) : IJob
         where T : unmanaged
