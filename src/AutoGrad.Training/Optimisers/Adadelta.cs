@@ -32,7 +32,7 @@ public sealed class Adadelta : Optimiser
         var spread = steps[index] is { } old ? (old + epsilon).Sqrt() : Tensor.Full(value.Shape, Math.Sqrt(epsilon), value.DType);
         var delta = spread / (square + epsilon).Sqrt() * gradient;
         var step = steps.Blend(index, delta * delta, rho);
-        var next = value - (delta * group.Rate);
+        var next = value.AddScaled(delta, -group.Rate);
         Evaluate(index, next, square, step);
         return next;
     }

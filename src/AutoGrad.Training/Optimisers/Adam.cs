@@ -38,14 +38,17 @@ public class Adam : Optimiser
         var (first, second) = (1 - Math.Pow(beta1, steps), 1 - Math.Pow(beta2, steps));
         if (greatest is null)
         {
-            var next = value - (mean * (group.Rate / first) / ((square / second).Sqrt() + epsilon));
+            var next = Next(square);
             Evaluate(index, next, mean, square);
             return next;
         }
         var most = greatest[index] is { } old ? old.Maximum(square) : square;
         greatest[index] = most;
-        var bounded = value - (mean * (group.Rate / first) / ((most / second).Sqrt() + epsilon));
+        var bounded = Next(most);
         Evaluate(index, bounded, mean, square, most);
         return bounded;
+
+        // The corrections are one number each: √(s/c) is √s times 1/√c, and spares every element a division.
+        Tensor Next(Tensor s) => value.AddScaled(mean / ((s.Sqrt() * (1 / Math.Sqrt(second))) + epsilon), -group.Rate / first);
     }
 }

@@ -31,7 +31,7 @@ public sealed class Lion : Optimiser
         var fresh = gradient * (1 - group.Momentum);
         var direction = means[index] is { } old ? (old * group.Momentum) + fresh : fresh;
         var mean = means.Blend(index, gradient, beta2);
-        var next = value - (direction.Sign() * group.Rate);
+        var next = value.AddScaled(direction.Sign(), -group.Rate);
         Evaluate(index, next, mean);
         return next;
     }

@@ -37,7 +37,7 @@ public sealed class RmsProp : Optimiser
         var step = gradient / (spread.Sqrt() + epsilon);
         Tensor? velocity = null;
         if (group.Momentum > 0) velocities[index] = step = velocity = velocities[index] is { } old ? (old * group.Momentum) + step : step;
-        var next = value - (step * group.Rate);
+        var next = value.AddScaled(step, -group.Rate);
         Evaluate(index, next, square, mean ?? square, velocity ?? square);
         return next;
     }

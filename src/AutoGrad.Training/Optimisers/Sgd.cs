@@ -32,10 +32,10 @@ public sealed class Sgd : Optimiser
     protected override Tensor Update(int index, ParameterGroup group, Tensor value, Tensor gradient)
     {
         var momentum = group.Momentum;
-        if (momentum == 0 && !nesterov) return value - (gradient * group.Rate);
+        if (momentum == 0 && !nesterov) return value.AddScaled(gradient, -group.Rate);
         var velocity = velocities[index] is { } old ? (old * momentum) + (dampening == 0 ? gradient : gradient * (1 - dampening)) : gradient;
         velocities[index] = velocity;
-        var next = value - ((nesterov ? gradient + (velocity * momentum) : velocity) * group.Rate);
+        var next = value.AddScaled(nesterov ? gradient.AddScaled(velocity, momentum) : velocity, -group.Rate);
         Evaluate(index, next, velocity);
         return next;
     }

@@ -65,8 +65,7 @@ public sealed class Slot
     public Tensor Blend(int index, Tensor x, double decay)
     {
         ArgumentNullException.ThrowIfNull(x);
-        var part = x * (1 - decay);
-        var blend = this[index] is { } old ? (old * decay) + part : part;
+        var blend = this[index] is { } old ? (old * decay).AddScaled(x, 1 - decay) : x * (1 - decay);
         this[index] = blend;
         return blend;
     }

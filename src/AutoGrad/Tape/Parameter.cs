@@ -6,6 +6,7 @@ namespace AutoGrad;
 public sealed class Parameter : Tensor
 {
     Tensor value;
+    Tensor? bare;
 
     /// <summary>A parameter with the values of a tensor.</summary>
     /// <exception cref="ArgumentException">The tensor is not of a floating type.</exception>
@@ -24,7 +25,7 @@ public sealed class Parameter : Tensor
     public bool IsFrozen => value.Node is null;
 
     /// <summary>The value, without history.</summary>
-    public Tensor Value => Detach();
+    public Tensor Value => bare is { } known && ReferenceEquals(Current, value) && !Tape.IsWatched ? known : Detach();
 
     /// <summary>Gives the parameter a new value. The accumulated gradient stays.</summary>
     /// <exception cref="ArgumentException">The value has another shape or type.</exception>
@@ -37,6 +38,8 @@ public sealed class Parameter : Tensor
             throw new ArgumentException($"Assign: {newValue.Describe()} can't be the value of the parameter {Name} {Describe()}; shape and type must be the same.");
         }
         value = LeafOf(newValue, (Leaf?)value.Node);
+        // An optimiser reads in the next step what it assigned in this one.
+        bare = newValue is { StandsForAnother: false, Node: null, IsPublished: true, IsDense: true } ? newValue : null;
     }
 
     /// <summary>
@@ -49,6 +52,7 @@ public sealed class Parameter : Tensor
         if (type == DType) return;
         var converted = value.Detach().To(type);
         value = LeafOf(converted, IsFrozen ? null : new Leaf(Shape, type) { Hooks = value.Node!.Hooks });
+        bare = null;
         DType = type;
     }
 

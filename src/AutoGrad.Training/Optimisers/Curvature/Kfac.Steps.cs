@@ -32,7 +32,7 @@ public sealed partial class Kfac
         CountUpdate(index);
         var velocity = velocities[index] is { } old ? (old * group.Momentum) + gradient : gradient;
         velocities[index] = velocity;
-        var next = value - (velocity * group.Rate);
+        var next = value.AddScaled(velocity, -group.Rate);
         Tensor.Evaluate(next, velocity);
         return next;
     }
