@@ -12,7 +12,7 @@ public sealed class HandModel
         Order = [.. Enumerable.Range(0, Bones).OrderBy(Depth)];
         var levels = Order.GroupBy(Depth).ToArray();
         Levels = [.. levels.Select(level => level.Count())];
-        Parents = [.. levels.Skip(1).Select((level, above) => Tensor.From([.. level.Select(bone => (long)Array.IndexOf([.. levels[above]], bones[bone].Parent))]))];
+        Parents = [.. levels.Skip(1).Select((level, above) => levels[above].Count() == 1 || level.Select(bone => bones[bone].Parent).SequenceEqual(levels[above]) ? null : Tensor.From([.. level.Select(bone => (long)Array.IndexOf([.. levels[above]], bones[bone].Parent))]))];
         Rest = Tensor.From([.. Order.SelectMany(bone => bones[bone].Rest)], [Bones, 4, 4]);
         var inverse = Tensor.From([.. Order.SelectMany(bone => bones[bone].InverseAbsolute)], [Bones, 4, 4]);
         var positions = Tensor.From([.. vertices.SelectMany(vertex => vertex.Position.Append(1))], [vertices.Count, 4]);
@@ -27,8 +27,8 @@ public sealed class HandModel
     /// <summary>How many bones each level of the tree has.</summary>
     public int[] Levels { get; }
 
-    /// <summary>For each level but the first, the parents' places in the level above.</summary>
-    public Tensor[] Parents { get; }
+    /// <summary>For each level but the first, the parents' places in the level above; null where there is one bone for all, or each has one child.</summary>
+    public Tensor?[] Parents { get; }
 
     /// <summary>[22, 4, 4]: transforms at rest, relative to the parents.</summary>
     public Tensor Rest { get; }

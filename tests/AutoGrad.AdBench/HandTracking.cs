@@ -9,8 +9,8 @@ public sealed class HandTracking : IProblem
 {
     const int Angles = 26;
 
-    readonly HandModel model;
-    readonly Tensor measured, pose, bends;
+    readonly HandJoints joints;
+    readonly Tensor measured, pose;
     readonly Tensor? places;
     readonly Tensor[] skins;
 
@@ -23,13 +23,12 @@ public sealed class HandTracking : IProblem
     public HandTracking(HandModel model, int[] correspondences, Tensor measured, Tensor pose, Tensor? places = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        (this.model, this.measured, this.pose, this.places) = (model, measured, pose, places);
+        (this.measured, this.pose, this.places) = (Tensor.From(measured.Mt.ToArray<double>(), [3, measured.Shape[0]]), pose, places);
         // Only what the points correspond to is posed.
         skins = places is null
             ? [model.Skin.IndexSelect(1, Tensor.From(correspondences))]
             : [.. Enumerable.Range(0, 3).Select(corner => model.Skin.IndexSelect(1, Tensor.From([.. correspondences.Select(c => model.Triangles[c][corner])])))];
-        // Bones 4g + 2, 4g + 3 and 4g + 4 of finger g bend, and the first of them spreads. All others get the element behind the pose, a zero; nothing twists.
-        bends = Tensor.From([.. model.Order.Select(Abduction), .. model.Order.Select(Flexion)]);
+        joints = new(model, Abduction, Flexion);
     }
 
     /// <summary>Reads <c>N 26</c>, correspondences and points, in complicated files the places on the triangles, and the pose.</summary>
@@ -114,8 +113,8 @@ public sealed class HandTracking : IProblem
     {
         ArgumentNullException.ThrowIfNull(variables);
         var pose = variables[^1];
-        var vertices = Rotation(pose[..3]).MatMul(Transforms(pose).MatMul(Skin(variables))) + pose[3..6].Unsqueeze(1);
-        return measured - vertices.Mt;
+        var vertices = Transforms(pose).MatMul(Skin(variables)) + pose[3..6].Unsqueeze(1);
+        return (measured - vertices).Mt;
     }
 
     /// <summary>[88, N]: what stands in the skin for the vertices, or for the places on the triangles.</summary>
@@ -129,49 +128,29 @@ public sealed class HandTracking : IProblem
     /// <summary>[3, 88]: the bones' absolute transforms side by side, without their last rows 0 0 0 1.</summary>
     Tensor Transforms(Tensor pose)
     {
-        var relative = Bent(Tensor.Concat([pose, Tensor.Zeros([1], DType.Float64)]));
-        var levels = new Tensor[model.Levels.Length];
-        var start = 0;
-        for (var level = 0; level < levels.Length; level++)
-        {
-            var own = relative[start..(start + model.Levels[level])];
-            levels[level] = level == 0 ? own[.., ..3] : levels[level - 1].IndexSelect(0, model.Parents[level - 1]).MatMul(own);
-            start += model.Levels[level];
-        }
+        var levels = joints.Absolute(pose, Rotation(pose[..3]));
         return Tensor.Concat(levels).Permute(1, 0, 2).Reshape(3, HandModel.Bones * 4);
     }
 
-    /// <summary>The bones' relative transforms, [22, 4, 4]: at rest, times Rz(abduction)·Rx(flexion), which turns first two columns and then two others.</summary>
-    Tensor Bent(Tensor angles)
+    /// <summary>The place in the pose of the abduction of a bone: 4g + 2, the first bone of finger g that bends, spreads.</summary>
+    static int? Abduction(int bone) => bone is > 0 and <= 20 && bone % 4 == 2 ? 7 + (4 * ((bone - 1) / 4)) : null;
+
+    /// <summary>The place in the pose of the flexion of a bone: 4g + 2, 4g + 3 and 4g + 4 of finger g bend. All other angles are 0; nothing twists.</summary>
+    static int? Flexion(int bone) => (bone is > 0 and <= 20 ? bone % 4 : 1) switch
     {
-        var chosen = angles.IndexSelect(0, bends).Reshape(2, HandModel.Bones, 1);
-        var (cosines, sines, columns) = (chosen.Cos().Unbind(), chosen.Sin().Unbind(), model.Rest.Unbind(2));
-        var (x, y) = Turned(columns[0], columns[1], cosines[0], sines[0]);
-        (y, var z) = Turned(y, columns[2], cosines[1], sines[1]);
-        return Tensor.Stack([x, y, z, columns[3]], 2);
-    }
-
-    static (Tensor A, Tensor B) Turned(Tensor a, Tensor b, Tensor cosine, Tensor sine) => ((a * cosine) + (b * sine), (b * cosine) - (a * sine));
-
-    /// <summary>The place in the pose of the abduction of a bone.</summary>
-    static int Abduction(int bone) => bone is > 0 and <= 20 && bone % 4 == 2 ? 7 + (4 * ((bone - 1) / 4)) : Angles;
-
-    /// <summary>The place in the pose of the flexion of a bone.</summary>
-    static int Flexion(int bone) => (bone is > 0 and <= 20 ? bone % 4 : 1) switch
-    {
-        1 => Angles,
+        1 => null,
         2 => 6 + (4 * ((bone - 1) / 4)),
         3 => 8 + (4 * ((bone - 1) / 4)),
         _ => 9 + (4 * ((bone - 1) / 4)),
     };
 
-    /// <summary>The rotation about the axis e by the angle φ of a rotation vector: cos φ·I + sin φ·[e]× + (1 − cos φ)·e·eᵀ. Below an angle of 0.0001 it is no rotation, and has no derivative.</summary>
+    /// <summary>The rotation about the axis e by the angle φ of a rotation vector: I + sin φ·[e]× + (1 − cos φ)·[e]×². Below an angle of 0.0001 it is no rotation, and has no derivative.</summary>
     static Tensor Rotation(Tensor vector)
     {
         var angle = vector.Square().Sum().Sqrt();
         if (angle.Item() < 0.0001) return Tensor.Eye(3, dtype: DType.Float64);
-        var (cosine, axis) = (angle.Cos(), vector / angle);
-        return (cosine * Tensor.Eye(3, dtype: DType.Float64)) + (angle.Sin() * axis.MatMul(cross).Reshape(3, 3)) + ((1 - cosine) * axis.Outer(axis));
+        var product = (vector / angle).Unsqueeze(0).MatMul(cross).Reshape(3, 3);
+        return Tensor.Eye(3, dtype: DType.Float64) + (angle.Sin() * product) + ((1 - angle.Cos()) * product.MatMul(product));
     }
 
     /// <summary>e·cross is the matrix of e × t, in rows.</summary>

@@ -13,10 +13,12 @@ public static class MoveAxisMethods
             ArgumentNullException.ThrowIfNull(x);
             (from, to) = (x.Shape.Axis(from, "MoveAxis"), x.Shape.Axis(to, "MoveAxis"));
             if (from == to) return x;
-            List<int> order = [.. Enumerable.Range(0, x.Rank)];
-            order.RemoveAt(from);
-            order.Insert(to, from);
-            return new Permute(order.ToArray()).Apply(x);
+            Span<int> order = stackalloc int[x.Rank];
+            for (var axis = 0; axis < order.Length; axis++) order[axis] = axis;
+            if (from < to) order[(from + 1)..(to + 1)].CopyTo(order[from..]);
+            else order[to..from].CopyTo(order[(to + 1)..]);
+            order[to] = from;
+            return new Permute(Shape.Create(order)).Apply(x);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AutoGrad.Kernels;
 
@@ -64,6 +65,15 @@ static unsafe class Strided
     static void Rows<T>(ref readonly T x, int rowStride, int stride, int length, Span<T> y) where T : unmanaged
     {
         ref var from = ref Unsafe.AsRef(in x);
+        if (stride == 1 && length * sizeof(T) == sizeof(Vector256<byte>))
+        {
+            fixed (T* source = &from, target = y)
+            {
+                byte* row = (byte*)source, to = (byte*)target;
+                for (var rows = y.Length / length; rows > 0; rows--, row += (nint)rowStride * sizeof(T), to += sizeof(Vector256<byte>)) Vector256.Store(Vector256.Load(row), to);
+            }
+            return;
+        }
         for (var done = 0; done < y.Length; done += length)
         {
             for (var i = 0; i < length; i++) y[done + i] = Unsafe.Add(ref from, (nint)i * stride);
@@ -94,7 +104,10 @@ static unsafe class Strided
             // Bands of whole tiles.
             var band = Math.Max(Tile, Chunk / layout.Extents[^1] / Tile * Tile);
             var bands = (layout.Extents[^2] + band - 1) / band;
-            Workers.Run(new Transposition<T>(x, layout, y, band, bands), size / (layout.Extents[^1] * layout.Extents[^2]) * bands);
+            Transposition<T> job = new(x, layout, y, band, bands);
+            var chunks = size / (layout.Extents[^1] * layout.Extents[^2]) * bands;
+            if (size > Chunk) Workers.Run(job, chunks);
+            else for (var i = 0; i < chunks; i++) job.Execute(i);
             return;
         }
         Workers.Run(new Straight<T>(x, layout, y, size), (size + Chunk - 1) / Chunk);
@@ -128,19 +141,22 @@ static unsafe class Strided
     public static void Transfer<T>(T* x, ReadOnlySpan<int> from, T* y, ReadOnlySpan<int> to, ReadOnlySpan<int> extents) where T : unmanaged
     {
         var outer = extents.Length - 2;
-        var count = 1;
-        foreach (var extent in extents[..outer]) count *= extent;
-        for (var index = 0; index < count; index++)
+        Span<int> index = stackalloc int[outer];
+        index.Clear();
+        while (true)
         {
-            var rest = index;
-            T* source = x, target = y;
-            for (var axis = outer - 1; axis >= 0; axis--)
+            TransferMatrix(extents[outer], extents[outer + 1], x, from[outer], from[outer + 1], y, to[outer], to[outer + 1]);
+            var axis = outer - 1;
+            for (; axis >= 0; axis--)
             {
-                rest = Math.DivRem(rest, extents[axis], out var at);
-                source += (nint)at * from[axis];
-                target += (nint)at * to[axis];
+                x += from[axis];
+                y += to[axis];
+                if (++index[axis] < extents[axis]) break;
+                x -= (nint)extents[axis] * from[axis];
+                y -= (nint)extents[axis] * to[axis];
+                index[axis] = 0;
             }
-            TransferMatrix(extents[outer], extents[outer + 1], source, from[outer], from[outer + 1], target, to[outer], to[outer + 1]);
+            if (axis < 0) return;
         }
     }
 
@@ -148,7 +164,8 @@ static unsafe class Strided
     {
         if (xColumn == 1 && yColumn == 1)
         {
-            for (var i = 0; i < rows; i++) new ReadOnlySpan<T>(x + (i * xRow), columns).CopyTo(new(y + (i * yRow), columns));
+            if (columns * sizeof(T) == sizeof(Vector256<byte>)) for (var i = 0; i < rows; i++, x += xRow, y += yRow) Vector256.Store(Vector256.Load((byte*)x), (byte*)y);
+            else for (var i = 0; i < rows; i++, x += xRow, y += yRow) new ReadOnlySpan<T>(x, columns).CopyTo(new(y, columns));
             return;
         }
         for (var top = 0; top < rows; top += Tile)
@@ -157,9 +174,20 @@ static unsafe class Strided
             for (var left = 0; left < columns; left += Tile)
             {
                 var right = Math.Min(left + Tile, columns);
-                for (var i = top; i < bottom; i++)
+                // The longer side is the inner loop.
+                if (right - left >= bottom - top)
                 {
-                    for (var j = left; j < right; j++) y[(i * yRow) + (j * yColumn)] = x[(i * xRow) + (j * xColumn)];
+                    for (var i = top; i < bottom; i++)
+                    {
+                        for (var j = left; j < right; j++) y[(i * yRow) + (j * yColumn)] = x[(i * xRow) + (j * xColumn)];
+                    }
+                }
+                else
+                {
+                    for (var j = left; j < right; j++)
+                    {
+                        for (var i = top; i < bottom; i++) y[(i * yRow) + (j * yColumn)] = x[(i * xRow) + (j * xColumn)];
+                    }
                 }
             }
         }

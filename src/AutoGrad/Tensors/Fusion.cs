@@ -25,7 +25,7 @@ static class Fusion
     /// <summary>Longer rows don't fit into the caches with their intermediates.</summary>
     const int LongestRow = 8 * 1024;
 
-    const int SmallBytes = 2048;
+    const int SmallBytes = 8192;
 
     /// <summary>Whether results may stay pending at all.</summary>
     public static bool Enabled { get; set; } = true;
@@ -184,7 +184,7 @@ static class Fusion
         {
             ref var first = ref x.Values.Span<T>()[x.Offset];
             if (x.IsUniform) MemoryMarshal.Cast<byte, T>(room).Fill(first);
-            else Strided.Copy(in first, x.Shape.Extents, x.Strides, 0, MemoryMarshal.Cast<byte, T>(room));
+            else if (!Repeated.TryCopy(in first, x.Shape.Extents, x.Strides, MemoryMarshal.Cast<byte, T>(room))) Strided.Copy(in first, x.Shape.Extents, x.Strides, 0, MemoryMarshal.Cast<byte, T>(room));
         }
     }
 

@@ -96,6 +96,18 @@ public sealed class Shape : ExtentList<Shape>
         private init;
     }
 
+    /// <summary>The shape without its first axis, made once: that of one example of a batch.</summary>
+    internal Shape Example => field ??= Create(list.AsSpan(1));
+
+    /// <summary>The shape behind a new first axis: that of a batch of as many.</summary>
+    internal Shape BatchOf(int size)
+    {
+        Span<int> extents = stackalloc int[Rank + 1];
+        extents[0] = size;
+        list.CopyTo(extents[1..]);
+        return Create(extents);
+    }
+
     /// <summary>Row-major strides with the last two exchanged, made once: those of the transpose of a dense tensor.</summary>
     internal int[] TransposedStrides
     {

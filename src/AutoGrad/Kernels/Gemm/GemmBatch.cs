@@ -10,13 +10,18 @@ static unsafe class GemmBatch
     public static void Multiply<T>(Layout aBatch, Layout bBatch, int batch, int m, int n, int k, T* a, nint aRow, nint aColumn, T* b, nint bRow, nint bColumn, T* c)
         where T : unmanaged
     {
+        if (SmallProducts.Take<T>(m, n, k, bColumn))
+        {
+            SmallProducts.Multiply(aBatch, bBatch, batch, m, n, k, a, aRow, aColumn, b, bRow, c);
+            return;
+        }
         Job<T> job = new(aBatch, bBatch, m, n, k, a, aRow, aColumn, b, bRow, bColumn, c);
         if (batch == 1 || (long)m * n * k >= LargeProduct) for (var i = 0; i < batch; i++) job.Execute(i);
         else if ((long)batch * m * n * k < 1 << 15) for (var i = 0; i < batch; i++) job.Execute(i);
         else Workers.Run(job, batch);
     }
 
-    static nint Offset(Layout layout, int index)
+    internal static nint Offset(Layout layout, int index)
     {
         nint offset = 0;
         for (var axis = layout.Rank - 1; axis >= 0; axis--)

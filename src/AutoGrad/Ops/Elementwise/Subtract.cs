@@ -21,6 +21,9 @@ public sealed record Subtract : BinaryMap
 
     /// <inheritdoc/>
     protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -dy;
+
+    /// <inheritdoc/>
+    protected override Tensor? Jvp(Tensor a, Tensor b, Tensor y, Tensor? da, Tensor? db) => da is not null && db is not null ? da - db : base.Jvp(a, b, y, da, db);
 }
 
 /// <summary>Subtraction of tensors and numbers; shapes broadcast.</summary>

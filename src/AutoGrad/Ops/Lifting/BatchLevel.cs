@@ -5,6 +5,9 @@ namespace AutoGrad;
 /// <param name="drawsDiffer">Whether each example draws random numbers of its own.</param>
 sealed class BatchLevel(int size, bool drawsDiffer) : Level
 {
+    /// <summary>Notes on so many inputs have room on the stack.</summary>
+    const int FewInputs = 64;
+
     public int Size => size;
 
     public bool DrawsDiffer => drawsDiffer;
@@ -40,7 +43,7 @@ sealed class BatchLevel(int size, bool drawsDiffer) : Level
     public override Tensor[] Interpret(Op op, Tensor[] inputs, Frame frame)
     {
         var values = new Tensor[inputs.Length];
-        var mapped = new bool[inputs.Length];
+        Span<bool> mapped = inputs.Length <= FewInputs ? stackalloc bool[inputs.Length] : new bool[inputs.Length];
         var any = false;
         for (var i = 0; i < inputs.Length; i++)
         {

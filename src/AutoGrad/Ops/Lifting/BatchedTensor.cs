@@ -3,7 +3,7 @@ namespace AutoGrad;
 /// <summary>One example of a batch, as the function sees it: all examples at once, along the first axis; or one tensor that is the same for all.</summary>
 sealed class BatchedTensor : Lifted
 {
-    public BatchedTensor(BatchLevel level, Tensor physical, bool isMapped) : base(level, isMapped ? Shape.Create(physical.Shape.Extents[1..]) : physical.Shape, physical.DType) =>
+    public BatchedTensor(BatchLevel level, Tensor physical, bool isMapped) : base(level, isMapped ? physical.Shape.Example : physical.Shape, physical.DType) =>
         (Physical, IsMapped) = (physical, isMapped);
 
     /// <summary>The values, with the batch as first axis if <see cref="IsMapped"/>.</summary>

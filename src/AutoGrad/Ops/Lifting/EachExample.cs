@@ -6,7 +6,7 @@ static class EachExample
     public static Tensor[] Apply(Op op, BatchInputs inputs)
     {
         // Of no examples the shapes are those of any other.
-        if (inputs.Size == 0) return Array.ConvertAll(op.ApplyAll(Blank(inputs)), y => Tensor.Zeros([0, .. y.Shape], y.DType));
+        if (inputs.Size == 0) return Array.ConvertAll(op.ApplyAll(Blank(inputs)), y => Tensor.Zeros(y.Shape.BatchOf(0), y.DType));
         var results = new Tensor[inputs.Size][];
         for (var example = 0; example < results.Length; example++)
         {
@@ -37,7 +37,7 @@ static class EachExample
     static Tensor[] Blank(BatchInputs inputs)
     {
         var blank = new Tensor[inputs.Count];
-        for (var i = 0; i < blank.Length; i++) blank[i] = inputs.IsMapped(i) ? Tensor.Zeros(Shape.Create(inputs[i].Shape.Extents[1..]), inputs[i].DType) : inputs[i];
+        for (var i = 0; i < blank.Length; i++) blank[i] = inputs.IsMapped(i) ? Tensor.Zeros(inputs[i].Shape.Example, inputs[i].DType) : inputs[i];
         return blank;
     }
 }

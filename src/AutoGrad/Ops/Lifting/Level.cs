@@ -49,7 +49,7 @@ abstract class Level
 
     /// <summary>The innermost level that one of the tensors is lifted to.</summary>
     /// <exception cref="InvalidOperationException">A lifted tensor has left its transform.</exception>
-    public static Frame? Innermost(string op, ReadOnlySpan<Tensor> tensors)
+    public static Frame? Innermost(Op op, ReadOnlySpan<Tensor> tensors)
     {
         Lifted? stray = null;
         for (var frame = Top; frame is not null; frame = frame.Below)
@@ -63,7 +63,7 @@ abstract class Level
         }
         foreach (var x in tensors) stray ??= x as Lifted;
         return stray is null ? null : throw new InvalidOperationException(
-            $"{op}: {stray.Describe()} belongs to a {stray.Level.Name} that is over. A tensor from inside a function that is transformed may leave it only as a result, not through a variable.");
+            $"{op.Name}: {stray.Describe()} belongs to a {stray.Level.Name} that is over. A tensor from inside a function that is transformed may leave it only as a result, not through a variable.");
     }
 
     /// <summary>A tensor lifted to the innermost level, if there is one: what a leaf that is made here belongs to.</summary>

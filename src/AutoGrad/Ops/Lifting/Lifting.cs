@@ -6,7 +6,7 @@ static class Lifting
     /// <summary>Interprets the operation at the innermost level, and records it there if an input has a history there.</summary>
     public static Tensor[] Apply(Op op, Tensor[] inputs)
     {
-        var frame = Level.Innermost(op.Name, inputs)!;
+        var frame = Level.Innermost(op, inputs)!;
         var level = frame.Level;
         var outputs = level.Interpret(op, inputs, frame);
         if (op is NonDifferentiableOp || !Tape.IsRecording || !Requires(level, inputs)) return outputs;

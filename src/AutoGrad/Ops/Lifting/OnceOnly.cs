@@ -16,7 +16,7 @@ static class OnceOnly
     /// <summary>The rule for tensors of which some may be lifted: inputs, outputs, cotangents.</summary>
     static Tensor Pullback(Op op, Node node, int input, Tensor?[] all, int outputs)
     {
-        if (Level.Innermost(op.Name, [.. all.OfType<Lifted>()]) is not { } frame) return Lifting.Pullback(op, node, input, all.AsSpan(^outputs..));
+        if (Level.Innermost(op, [.. all.OfType<Lifted>()]) is not { } frame) return Lifting.Pullback(op, node, input, all.AsSpan(^outputs..));
         if (frame.Level is ForwardLevel forward)
         {
             if (Array.Exists(all, x => x is not null && forward.TangentOf(x) is not null)) throw new NotSupportedException($"{op.Name}: the operation is differentiable once only, and this asks for the derivative of its derivative.");

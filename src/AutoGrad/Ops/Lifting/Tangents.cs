@@ -12,6 +12,7 @@ static class Tangents
 
     static Tensor[] Filled(Tensor[] inputs, Tensor?[] tangents)
     {
+        if (!tangents.AsSpan().Contains(null)) return tangents!;
         var filled = new Tensor[inputs.Length];
         for (var i = 0; i < filled.Length; i++) filled[i] = tangents[i] ?? (inputs[i].DType.IsFloating ? Tensor.ZerosLike(inputs[i]) : inputs[i]);
         return filled;

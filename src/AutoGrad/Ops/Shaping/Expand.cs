@@ -8,7 +8,7 @@ public sealed record Expand(Shape Target) : UnaryOp
     public override Linearity Linearity => Linearity.AllTogether;
 
     /// <inheritdoc/>
-    protected override Tensor[]? Batch(BatchInputs inputs) => [new Expand([inputs.Size, .. Target]).Apply(BatchInputs.Spread(inputs.Mapped(0), Target.Rank))];
+    protected override Tensor[]? Batch(BatchInputs inputs) => [new Expand(Target.BatchOf(inputs.Size)).Apply(BatchInputs.Spread(inputs.Mapped(0), Target.Rank))];
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)

@@ -37,14 +37,15 @@ public sealed record Permute(Shape Axes) : UnaryOp
         return x.View(IsTransposition ? x.Shape.Transposed : Shape.Create(extents), strides, x.Offset);
     }
 
-    bool IsOrderOf(Tensor x)
+    bool IsOrderOf(Tensor x) => IsTransposition ? Axes.Rank == x.Rank : IsOrder(Axes, x.Rank);
+
+    internal static bool IsOrder(ReadOnlySpan<int> axes, int rank)
     {
-        if (Axes.Rank != x.Rank) return false;
-        if (IsTransposition) return true;
-        Span<bool> seen = stackalloc bool[x.Rank];
-        foreach (var axis in Axes.Extents)
+        if (axes.Length != rank) return false;
+        Span<bool> seen = stackalloc bool[rank];
+        foreach (var axis in axes)
         {
-            if (axis >= x.Rank || seen[axis]) return false;
+            if (axis >= rank || seen[axis]) return false;
             seen[axis] = true;
         }
         return true;
@@ -71,19 +72,19 @@ public static class PermuteMethods
         /// <exception cref="ArgumentException">The list is no permutation of the axes.</exception>
         public Tensor Permute(params ReadOnlySpan<int> axes)
         {
-            var order = axes.ToArray();
-            for (var i = 0; i < order.Length; i++) order[i] = x.Shape.Axis(order[i], "Permute");
-            if (order.Length != x.Rank || order.Distinct().Count() != order.Length) throw AutoGrad.Permute.NoOrder(x, axes);
-            return new Permute(order).Apply(x);
+            Span<int> order = stackalloc int[axes.Length];
+            for (var i = 0; i < order.Length; i++) order[i] = x.Shape.Axis(axes[i], "Permute");
+            return AutoGrad.Permute.IsOrder(order, x.Rank) ? new Permute(Shape.Create(order)).Apply(x) : throw AutoGrad.Permute.NoOrder(x, axes);
         }
 
         /// <summary>Two axes exchanged.</summary>
         public Tensor Transpose(int first, int second)
         {
-            var order = Enumerable.Range(0, x.Rank).ToArray();
+            Span<int> order = stackalloc int[x.Rank];
+            for (var axis = 0; axis < order.Length; axis++) order[axis] = axis;
             (first, second) = (x.Shape.Axis(first, "Transpose"), x.Shape.Axis(second, "Transpose"));
             (order[first], order[second]) = (second, first);
-            return new Permute(order).Apply(x);
+            return new Permute(Shape.Create(order)).Apply(x);
         }
 
         /// <summary>The matrix, or each matrix of a batch, transposed: the last two axes exchanged.</summary>

@@ -8,7 +8,7 @@ public sealed record Reshape(Shape Target) : UnaryOp
     public override Linearity Linearity => Linearity.AllTogether;
 
     /// <inheritdoc/>
-    protected override Op? Batched(int size) => new Reshape([size, .. Target]);
+    protected override Op? Batched(int size) => new Reshape(Target.BatchOf(size));
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
@@ -76,7 +76,11 @@ public static class ReshapeMethods
         public Tensor Unsqueeze(int axis)
         {
             axis = x.Shape.NewAxis(axis, "Unsqueeze");
-            return x.ReshapeTo([.. x.Shape.Extents[..axis], 1, .. x.Shape.Extents[axis..]]);
+            Span<int> extents = stackalloc int[x.Rank + 1];
+            x.Shape.Extents[..axis].CopyTo(extents);
+            extents[axis] = 1;
+            x.Shape.Extents[axis..].CopyTo(extents[(axis + 1)..]);
+            return x.ReshapeTo(Shape.Create(extents));
         }
     }
 }
