@@ -15,8 +15,8 @@ sealed unsafe class PanelJob<T, TA, TB, TC> : IJob
     // The lanes of a block of either operand: packed, it has 3 MB in float.
     const int MostLanes = 2048;
 
-    // The tiles of one chunk: some 25 µs at full depth, enough chunks for many threads, and its panels fit the second-level cache.
-    const int ChunkRows = 4, ChunkColumns = 4;
+    // The tiles of one chunk: some 25 µs at full depth, enough chunks for many threads, and its panels fit the second-level cache. Where that makes few chunks, they have fewer rows.
+    const int MostChunkRows = 4, ChunkColumns = 4, FewestChunks = 8;
 
     // The elements that a chunk of packing writes, about; it is at least one panel.
     const int ChunkElements = 1 << 14;
@@ -33,7 +33,7 @@ sealed unsafe class PanelJob<T, TA, TB, TC> : IJob
     T* right;
     LaneBlock rows, columns;
     int step, depth;
-    int leftChunk, leftChunks, rightChunk;
+    int leftChunk, leftChunks, rightChunk, chunkRows;
     bool packing, accumulate, last;
 
     /// <summary>This thread's job of this kind.</summary>
@@ -98,7 +98,9 @@ sealed unsafe class PanelJob<T, TA, TB, TC> : IJob
         packing = true;
         Run(leftChunks + (packRight ? Blocks(columns.Panels, rightChunk) : 0), shared);
         packing = false;
-        Run(Blocks(rows.Panels, ChunkRows) * Blocks(columns.Panels, ChunkColumns), shared);
+        var across = Blocks(columns.Panels, ChunkColumns);
+        for (chunkRows = MostChunkRows; chunkRows > 1 && Blocks(rows.Panels, chunkRows) * across < FewestChunks;) chunkRows /= 2;
+        Run(Blocks(rows.Panels, chunkRows) * across, shared);
     }
 
     void Run(int chunks, bool shared)
@@ -128,8 +130,8 @@ sealed unsafe class PanelJob<T, TA, TB, TC> : IJob
     void Sum(int chunk)
     {
         int across = Blocks(columns.Panels, ChunkColumns);
-        int firstRow = chunk / across * ChunkRows, firstColumn = chunk % across * ChunkColumns;
-        int endRow = Math.Min(firstRow + ChunkRows, rows.Panels), endColumn = Math.Min(firstColumn + ChunkColumns, columns.Panels);
+        int firstRow = chunk / across * chunkRows, firstColumn = chunk % across * ChunkColumns;
+        int endRow = Math.Min(firstRow + chunkRows, rows.Panels), endColumn = Math.Min(firstColumn + ChunkColumns, columns.Panels);
         for (int column = firstColumn; column < endColumn; column++)
         {
             for (int row = firstRow; row < endRow; row++)
