@@ -68,34 +68,37 @@ static class Assembly
             for (var i = 0; i < pieces.Length; i++) Write(pieces[i], y, strides, offsets[i]);
             return;
         }
-        // Large pieces whose elements stay in order are shared between threads themselves.
-        List<(Tensor Piece, int Offset)> parts = [];
-        List<int[]> steps = [];
-        for (var i = 0; i < pieces.Length; i++)
+        List<Part> parts = [];
+        for (var i = 0; i < pieces.Length; i++) Divide(new(pieces[i], strides, offsets[i]), parts);
+        Workers.Run(new Writings(parts, y), parts.Count);
+    }
+
+    /// <summary>A large piece is shared between threads itself: as a run of elements where they stay in order, else along its first axis.</summary>
+    static void Divide(Part whole, List<Part> parts)
+    {
+        var (x, strides, offset) = whole;
+        if (x.Size <= SmallestShared)
         {
-            var (piece, count) = (pieces[i], 1);
-            if (piece.IsDense && piece.Shape.HasStrides(strides)) count = ((piece.Size - 1) / SmallestShared) + 1;
-            if (count <= 1)
-            {
-                parts.Add((piece, offsets[i]));
-                steps.Add(strides);
-                continue;
-            }
-            for (var part = 0; part < count; part++)
-            {
-                var first = part * SmallestShared;
-                parts.Add((piece.View([Math.Min(SmallestShared, piece.Size - first)], [1], piece.Offset + first), offsets[i] + first));
-                steps.Add(straight);
-            }
+            parts.Add(whole);
+            return;
         }
-        Workers.Run(new Writings(parts, y, steps), parts.Count);
+        if (x.IsDense && x.Shape.HasStrides(strides)) (x, strides) = (x.View([x.Size], straight, x.Offset), straight);
+        var (extent, count) = (x.Shape.Extents[0], ((x.Size - 1) / SmallestShared) + 1);
+        var share = ((extent - 1) / count) + 1;
+        for (var first = 0; first < extent; first += share)
+        {
+            parts.Add(new(x.View(x.Shape.With(0, Math.Min(share, extent - first)), x.Strides, x.Offset + (first * x.Strides[0])), strides, offset + (first * strides[0])));
+        }
     }
 
     static readonly int[] straight = [1];
 
-    sealed class Writings(List<(Tensor Piece, int Offset)> parts, Tensor y, List<int[]> steps) : IJob
+    /// <summary>Elements, and where in the result they go.</summary>
+    readonly record struct Part(Tensor X, int[] Strides, int Offset);
+
+    sealed class Writings(List<Part> parts, Tensor y) : IJob
     {
-        public void Execute(int chunk) => Write(parts[chunk].Piece, y, steps[chunk], parts[chunk].Offset);
+        public void Execute(int chunk) => Write(parts[chunk].X, y, parts[chunk].Strides, parts[chunk].Offset);
     }
 
     readonly ref struct Writing(Tensor x, Tensor y, int[] strides, int offset) : IUntyped

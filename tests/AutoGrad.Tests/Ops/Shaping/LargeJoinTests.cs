@@ -66,6 +66,25 @@ public sealed class LargeJoinTests
         }
     }
 
+    [Fact]
+    public void Large_pieces_whose_elements_lie_apart()
+    {
+        var (whole, turned) = (Numbers(1, 7 * 130 * 5 * 40, DType.Float32).Reshape(7, 130, 5, 40), Numbers(2, 7 * 5 * 130 * 40, DType.Float32).Reshape(7, 5, 130, 40));
+        var y = Tensor.Concat([whole, turned.Permute(0, 2, 1, 3), turned[.., .., .., (.., -1)].Permute(0, 2, 1, 3)], 2);
+        float[] a = whole.ToArray<float>(), b = turned.ToArray<float>(), all = y.ToArray<float>();
+        for (var (i, j) = (0, 0); j < 130; i = (i + 1) % 7, j += i == 0 ? 1 : 0)
+        {
+            for (var k = 0; k < 15; k++)
+            {
+                for (var l = 0; l < 40; l++)
+                {
+                    var expected = k < 5 ? a[(((((i * 130) + j) * 5) + k) * 40) + l] : b[(((((i * 5) + (k % 5)) * 130) + j) * 40) + (k < 10 ? l : 39 - l)];
+                    Assert.Equal(expected, all[(((((i * 130) + j) * 15) + k) * 40) + l]);
+                }
+            }
+        }
+    }
+
     static Tensor Numbers(long seed, int count, DType type) =>
         type == DType.Bool ? Tensor.Uniform([count], seed) < 0.5 : Tensor.Uniform([count], seed, -100, 100, DType.Float64).To(type);
 }
