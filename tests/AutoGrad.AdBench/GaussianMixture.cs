@@ -65,7 +65,7 @@ public sealed class GaussianMixture : IProblem
         // Q·(x − μ) of all components and points is one product, [Q, −Q·μ]·[x; 1].
         var shift = (q * mean.Unsqueeze(1)).Sum([-1], keepAxes: true);
         var residuals = Tensor.Concat([q, -shift], 2).Reshape(k * d, d + 1).MatMul(homogeneous);
-        var distances = residuals.Square().Reshape(k, d, homogeneous.Shape[1]).Sum([1]);
+        var distances = residuals.Reshape(k, d, homogeneous.Shape[1]).Square().Sum([1]);
         var logDeterminants = logDiagonal.Sum([1]);
         var likelihood = ((alpha + logDeterminants).Unsqueeze(1) - (0.5 * distances)).LogSumExp([0]).Sum() - (homogeneous.Shape[1] * alpha.LogSumExp());
         var prior = (0.5 * gamma * gamma * entries.Square().Sum()) - (wishartDegrees * logDeterminants.Sum());
