@@ -15,6 +15,9 @@ sealed class CompiledLoop(StepExpressions expressions, int turns, CompiledLoop? 
     readonly List<LoopStep> last = [];
     readonly List<Tensor> alive = [];
 
+    /// <summary>All that is read and written.</summary>
+    public IEnumerable<Tensor> Memory => alive;
+
     /// <summary>Rows for all turns and one more, for what goes from turn to turn.</summary>
     public static Tensor Rows(Shape shape, DType dtype, int turns) => Tensor.Allocate([turns + 1, .. shape], dtype);
 

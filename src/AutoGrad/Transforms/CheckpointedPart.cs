@@ -41,6 +41,8 @@ sealed class CheckpointedPart : IRepeated
         return outputs;
     }
 
+    public IEnumerable<Tensor> Kept => inputs;
+
     Tensor[] Compute()
     {
         var outputs = kept is null ? function(inputs) : kept.Run(function, inputs);

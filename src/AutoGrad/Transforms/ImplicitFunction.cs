@@ -52,6 +52,8 @@ sealed class ImplicitFunction(Func<Tensor, Tensor> step, Func<Func<Tensor, Tenso
     {
         public Tensor Solution { get; set; } = null!;
 
+        public IEnumerable<Tensor> Kept => [Solution];
+
         public Tensor?[] Pull(Tensor?[] cotangents)
         {
             var createGraph = Tape.IsRecording;

@@ -5,6 +5,9 @@ interface IRepeated
 {
     /// <summary>The gradients where the part began, in the order of the node's edges; null is zero.</summary>
     Tensor?[] Pull(Tensor?[] cotangents);
+
+    /// <summary>What the part holds until then.</summary>
+    IEnumerable<Tensor> Kept { get; }
 }
 
 /// <summary>The node of a part that is done again. Its edges lead to where the part began.</summary>
@@ -41,6 +44,9 @@ sealed class RepeatedNode : Bundle
     }
 
     public Tensor?[] Pull(ReadOnlySpan<Tensor?> cotangents) => part!.Pull(cotangents.ToArray());
+
+    /// <summary>What the part holds.</summary>
+    public IEnumerable<Tensor> Held => part?.Kept ?? [];
 
     public override void Release()
     {

@@ -43,6 +43,9 @@ sealed class TracedLoop : IRepeated
 
     Tensor[] Results { get; }
 
+    /// <summary>What the steps read, and the rows of what they computed.</summary>
+    public IEnumerable<Tensor> Kept => compiled.Memory;
+
     /// <summary>The last states and all outputs; null where the step can't be compiled, or somebody looks on.</summary>
     public static Tensor[]? TryRun(ScannedLoop loop)
     {

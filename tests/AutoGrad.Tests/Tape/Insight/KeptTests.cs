@@ -37,4 +37,17 @@ public sealed class KeptTests
         for (var i = 0; i < 50; i++) y = y.Exp();
         Assert.Contains("… 10 more, 160 bytes", $"{AutoGrad.Tape.Kept(y)}", StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_loop_and_a_checkpoint_tell_what_they_hold()
+    {
+        var w = Tensor.Normal([3], 1, dtype: DType.Float64).RequireGrad();
+        Tensor x = Tensor.Normal([10, 3], 2, dtype: DType.Float64), s = Tensor.Normal([3], 3, dtype: DType.Float64);
+        var kept = AutoGrad.Tape.Kept(Scan.Of((h, u) => ((h * w + u).Tanh(), h), s, x).State.Sum());
+        // The states before and after ten steps, which are also the values that the rule of tanh reads, and the sequence.
+        Assert.Contains(kept.Entries, entry => entry is { Operation: "Scan", What: "inside", Bytes: 11 * 3 * 8 });
+        Assert.Contains(kept.Entries, entry => entry is { Operation: "Scan", What: "inside", Bytes: 10 * 3 * 8 });
+        var part = AutoGrad.Tape.Kept(Checkpoint.Of(u => (u * w).Tanh(), x).Sum());
+        Assert.Equal(("Checkpoint", "inside", 240L), (part.Entries[0].Operation, part.Entries[0].What, part.Entries[0].Bytes));
+    }
 }

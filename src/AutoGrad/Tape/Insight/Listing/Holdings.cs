@@ -31,7 +31,10 @@ sealed class Holdings
         return bytes;
     }
 
-    /// <summary>What a node keeps for its rule, in the order of inputs, then the output; the input is −1 for outputs.</summary>
+    /// <summary>The place of what is neither an input nor an output.</summary>
+    public const int Inside = -2;
+
+    /// <summary>What a node keeps for its rule, in the order of inputs, then the output; the input is −1 for outputs, and <see cref="Inside"/> for what a part that is done again holds.</summary>
     public static IEnumerable<(Tensor Kept, int Input)> Of(Node node)
     {
         if (node.KeptA is { } a) yield return (a, 0);
@@ -46,5 +49,7 @@ sealed class Holdings
         {
             if (output is not null and not Ghost) yield return (output, -1);
         }
+        if (node is not RepeatedNode part) yield break;
+        foreach (var held in part.Held) yield return (held, Inside);
     }
 }

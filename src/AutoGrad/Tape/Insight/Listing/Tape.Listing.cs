@@ -50,7 +50,7 @@ public static partial class Tape
         {
             var (op, origin) = (node.Op!, Origins.Find(node));
             var isLeaf = input >= 0 && IsLeaf(node.Edge(input));
-            var what = input < 0 ? "output" : op.Arity == 1 ? "input" : $"input {input}";
+            var what = input == Holdings.Inside ? "inside" : input < 0 ? "output" : op.Arity == 1 ? "input" : $"input {input}";
             entries.Add(new(op.Name, isLeaf ? $"{what}, a leaf" : what, kept.Shape, kept.DType, holdings.Count(kept), isLeaf, origin?.Path ?? "", origin?.Line));
         }
         entries.Sort(static (a, b) => b.Bytes.CompareTo(a.Bytes));

@@ -21,7 +21,7 @@ public sealed class TapeGraph
             foreach (var (kept, input) in Holdings.Of(body))
             {
                 entry.KeptBytes += holdings.Count(kept);
-                if (input < 0 && node is not Strand) entry.Sample = kept;
+                if (input == -1 && node is not Strand) entry.Sample = kept;
                 else if (input >= 0 && inputs[input] >= 0) entries[inputs[input]].Sample ??= kept;
             }
         }
