@@ -45,8 +45,8 @@ static unsafe class SmallProducts
             var x = a + Start(aBatch, run, i);
             var y = b + Start(bBatch, run, i);
             var z = c + ((nint)i * run * m * n);
-            if (typeof(T) == typeof(double)) Doubles(run, m, n, k, (double*)x, aBatch.InnerStride, aRow, aColumn, (double*)y, bBatch.InnerStride, bRow, (double*)z);
-            else Singles(run, m, n, k, (float*)x, aBatch.InnerStride, aRow, aColumn, (float*)y, bBatch.InnerStride, bRow, (float*)z);
+            if (typeof(T) == typeof(double)) Run<Lanes256<T>, T>(run, m, n, k, x, aBatch.InnerStride, aRow, aColumn, y, bBatch.InnerStride, bRow, z);
+            else Run<Lanes128<T>, T>(run, m, n, k, x, aBatch.InnerStride, aRow, aColumn, y, bBatch.InnerStride, bRow, z);
         }
     }
 
@@ -60,20 +60,22 @@ static unsafe class SmallProducts
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Doubles(int count, int m, int n, int k, double* a, nint aBatch, nint aRow, nint aColumn, double* b, nint bBatch, nint bRow, double* c)
+    static void Run<V, T>(int count, int m, int n, int k, T* a, nint aBatch, nint aRow, nint aColumn, T* b, nint bBatch, nint bRow, T* c)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
     {
         if (n == Lanes && k == Lanes)
         {
             // Transforms of space: B in registers.
             for (; count > 0; count--, a += aBatch, b += bBatch)
             {
-                Vector256<double> b0 = Vector256.Load(b), b1 = Vector256.Load(b + bRow), b2 = Vector256.Load(b + (2 * bRow)), b3 = Vector256.Load(b + (3 * bRow));
+                V b0 = V.Load(ref *b, 0), b1 = V.Load(ref b[bRow], 0), b2 = V.Load(ref b[2 * bRow], 0), b3 = V.Load(ref b[3 * bRow], 0);
                 var row = a;
                 for (var i = m; i > 0; i--, row += aRow, c += Lanes)
                 {
-                    var sum = Vector256.MultiplyAddEstimate(Vector256.Create(row[aColumn]), b1, Vector256.Create(*row) * b0);
-                    sum = Vector256.MultiplyAddEstimate(Vector256.Create(row[2 * aColumn]), b2, sum);
-                    Vector256.MultiplyAddEstimate(Vector256.Create(row[3 * aColumn]), b3, sum).Store(c);
+                    var sum = V.Fma(V.All(row[aColumn]), b1, V.All(*row) * b0);
+                    sum = V.Fma(V.All(row[2 * aColumn]), b2, sum);
+                    V.Fma(V.All(row[3 * aColumn]), b3, sum).Store(ref *c, 0);
                 }
             }
             return;
@@ -86,70 +88,22 @@ static unsafe class SmallProducts
                 var j = 0;
                 for (; j < n - Lanes; j += 2 * Lanes, c += 2 * Lanes)
                 {
-                    Vector256<double> left = default, right = default;
-                    double* x = row, y = b + j;
+                    V left = default, right = default;
+                    T* x = row, y = b + j;
                     for (var p = k; p > 0; p--, x += aColumn, y += bRow)
                     {
-                        var factor = Vector256.Create(*x);
-                        left = Vector256.MultiplyAddEstimate(factor, Vector256.Load(y), left);
-                        right = Vector256.MultiplyAddEstimate(factor, Vector256.Load(y + Lanes), right);
+                        var factor = V.All(*x);
+                        left = V.Fma(factor, V.Load(ref *y, 0), left);
+                        right = V.Fma(factor, V.Load(ref y[Lanes], 0), right);
                     }
-                    left.Store(c);
-                    right.Store(c + Lanes);
+                    left.Store(ref *c, 0);
+                    right.Store(ref c[Lanes], 0);
                 }
                 if (j == n) continue;
-                Vector256<double> sum = default;
-                double* each = row, line = b + j;
-                for (var p = k; p > 0; p--, each += aColumn, line += bRow) sum = Vector256.MultiplyAddEstimate(Vector256.Create(*each), Vector256.Load(line), sum);
-                sum.Store(c);
-                c += Lanes;
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Singles(int count, int m, int n, int k, float* a, nint aBatch, nint aRow, nint aColumn, float* b, nint bBatch, nint bRow, float* c)
-    {
-        if (n == Lanes && k == Lanes)
-        {
-            // Transforms of space: B in registers.
-            for (; count > 0; count--, a += aBatch, b += bBatch)
-            {
-                Vector128<float> b0 = Vector128.Load(b), b1 = Vector128.Load(b + bRow), b2 = Vector128.Load(b + (2 * bRow)), b3 = Vector128.Load(b + (3 * bRow));
-                var row = a;
-                for (var i = m; i > 0; i--, row += aRow, c += Lanes)
-                {
-                    var sum = Vector128.MultiplyAddEstimate(Vector128.Create(row[aColumn]), b1, Vector128.Create(*row) * b0);
-                    sum = Vector128.MultiplyAddEstimate(Vector128.Create(row[2 * aColumn]), b2, sum);
-                    Vector128.MultiplyAddEstimate(Vector128.Create(row[3 * aColumn]), b3, sum).Store(c);
-                }
-            }
-            return;
-        }
-        for (; count > 0; count--, a += aBatch, b += bBatch)
-        {
-            var row = a;
-            for (var i = m; i > 0; i--, row += aRow)
-            {
-                var j = 0;
-                for (; j < n - Lanes; j += 2 * Lanes, c += 2 * Lanes)
-                {
-                    Vector128<float> left = default, right = default;
-                    float* x = row, y = b + j;
-                    for (var p = k; p > 0; p--, x += aColumn, y += bRow)
-                    {
-                        var factor = Vector128.Create(*x);
-                        left = Vector128.MultiplyAddEstimate(factor, Vector128.Load(y), left);
-                        right = Vector128.MultiplyAddEstimate(factor, Vector128.Load(y + Lanes), right);
-                    }
-                    left.Store(c);
-                    right.Store(c + Lanes);
-                }
-                if (j == n) continue;
-                Vector128<float> sum = default;
-                float* each = row, line = b + j;
-                for (var p = k; p > 0; p--, each += aColumn, line += bRow) sum = Vector128.MultiplyAddEstimate(Vector128.Create(*each), Vector128.Load(line), sum);
-                sum.Store(c);
+                V sum = default;
+                T* each = row, line = b + j;
+                for (var p = k; p > 0; p--, each += aColumn, line += bRow) sum = V.Fma(V.All(*each), V.Load(ref *line, 0), sum);
+                sum.Store(ref *c, 0);
                 c += Lanes;
             }
         }

@@ -22,6 +22,9 @@ interface ILanes<TSelf, T> :
     /// <summary>The same constant in every lane.</summary>
     static abstract TSelf Of(double value);
 
+    /// <summary>The same number in every lane.</summary>
+    static abstract TSelf All(T value);
+
     static abstract TSelf Load(ref T source, nuint index);
 
     void Store(ref T target, nuint index);

@@ -19,6 +19,9 @@ readonly struct PairedLanes<V, T>(V a, V b) : ILanes<PairedLanes<V, T>, T>
     public static PairedLanes<V, T> Of(double value) => new(V.Of(value), V.Of(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairedLanes<V, T> All(T value) => new(V.All(value), V.All(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairedLanes<V, T> Load(ref T source, nuint index) =>
         new(V.Load(ref source, index), V.Load(ref source, index + (nuint)V.Count));
 
