@@ -23,7 +23,7 @@ sealed class Selecting : IBlockFunction
     static void Select<T>(ReadOnlySpan<byte> condition, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged
     {
         var i = 0;
-        if (Vector256.IsHardwareAccelerated && Unsafe.SizeOf<T>() == 4)
+        if ((Vector256.IsHardwareAccelerated && Unsafe.SizeOf<T>() == 4) || (Vector512.IsHardwareAccelerated && Unsafe.SizeOf<T>() == 8))
         {
             ref var p = ref MemoryMarshal.GetReference(a);
             ref var q = ref MemoryMarshal.GetReference(b);
@@ -31,27 +31,18 @@ sealed class Selecting : IBlockFunction
             ref var from = ref MemoryMarshal.GetReference(condition);
             for (; i <= y.Length - 8; i += 8)
             {
-                var bytes = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref from, i))).AsByte();
-                var words = Vector128.WidenLower(bytes);
+                var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref from, i))).AsByte());
                 var lanes = Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words));
-                var chosen = Vector256.GreaterThan(lanes, Vector256<uint>.Zero);
-                Vector256.ConditionalSelect(chosen.As<uint, T>(), Vector256.LoadUnsafe(ref p, (nuint)i), Vector256.LoadUnsafe(ref q, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-            }
-        }
-        else if (Vector512.IsHardwareAccelerated && Unsafe.SizeOf<T>() == 8)
-        {
-            ref var p = ref MemoryMarshal.GetReference(a);
-            ref var q = ref MemoryMarshal.GetReference(b);
-            ref var to = ref MemoryMarshal.GetReference(y);
-            ref var from = ref MemoryMarshal.GetReference(condition);
-            for (; i <= y.Length - 8; i += 8)
-            {
-                var bytes = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref from, i))).AsByte();
-                var words = Vector128.WidenLower(bytes);
-                var (lower, upper) = (Vector128.WidenLower(words), Vector128.WidenUpper(words));
-                var lanes = Vector512.Create(Vector256.Create(Vector128.WidenLower(lower), Vector128.WidenUpper(lower)), Vector256.Create(Vector128.WidenLower(upper), Vector128.WidenUpper(upper)));
-                var chosen = Vector512.GreaterThan(lanes, Vector512<ulong>.Zero);
-                Vector512.ConditionalSelect(chosen.As<ulong, T>(), Vector512.LoadUnsafe(ref p, (nuint)i), Vector512.LoadUnsafe(ref q, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+                if (Unsafe.SizeOf<T>() == 4)
+                {
+                    var chosen = Vector256.GreaterThan(lanes, Vector256<uint>.Zero).As<uint, T>();
+                    Vector256.ConditionalSelect(chosen, Vector256.LoadUnsafe(ref p, (nuint)i), Vector256.LoadUnsafe(ref q, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+                }
+                else
+                {
+                    var chosen = Vector512.GreaterThan(Vector512.Create(Vector256.WidenLower(lanes), Vector256.WidenUpper(lanes)), Vector512<ulong>.Zero).As<ulong, T>();
+                    Vector512.ConditionalSelect(chosen, Vector512.LoadUnsafe(ref p, (nuint)i), Vector512.LoadUnsafe(ref q, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+                }
             }
         }
         for (; i < y.Length; i++) y[i] = condition[i] != 0 ? a[i] : b[i];
