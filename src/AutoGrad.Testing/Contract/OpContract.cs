@@ -13,7 +13,7 @@ public static partial class OpContract
     static readonly IClause[] clauses =
     [
         new ForwardClause(), new FirstOrderClause(), new SecondOrderClause(), new SubsetClause(), new SingleOutputClause(), new EmptyClause(), new NoRuleClause(),
-        new LayoutClause(), new TangentClause(), new BatchClause(), new LargeClause(), new SinglePrecisionClause(), new PurityClause(), new RefusalClause(),
+        new LayoutClause(), new TangentClause(), new BatchClause(), new LargeClause(), new NumberClause(), new SinglePrecisionClause(), new PurityClause(), new RefusalClause(),
     ];
 
     /// <summary>Holds every operation of an assembly against the contract.</summary>

@@ -56,7 +56,9 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
         if (memory is null || memory.Length < needed) memory = GC.AllocateUninitializedArray<byte>(needed, pinned: true);
         for (var i = 0; i < sources.Length; i++)
         {
-            if (sources[i].IsUniform) sources[i].Load(0, Place(memory, i, LengthOf(sources[i].IsPerRow, Math.Min(block, end - first)), sources[i].ElementSize));
+            if (!sources[i].IsUniform) continue;
+            var length = sources[i].IsReadOnce ? 1 : LengthOf(sources[i].IsPerRow, Math.Min(block, end - first));
+            sources[i].Load(0, Place(memory, i, length, sources[i].ElementSize));
         }
         for (; first < end; first += block) Evaluate(memory, first, Math.Min(block, end - first));
         scratch = memory;
@@ -74,7 +76,12 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
         {
             ref readonly var step = ref steps[i];
             if (next > 0) Announce(first + length + (int)((long)next * i / steps.Length), first + length + (int)((long)next * (i + 1) / steps.Length));
-            Block block = new(step.Type, Operand(step.A, memory, first, length), Operand(step.B, memory, first, length), Operand(step.C, memory, first, length), Result(in step, memory, first, length));
+            Block block = new(
+                step.Type,
+                Operand(step.A, step.Number == 0, memory, first, length),
+                Operand(step.B, step.Number == 1, memory, first, length),
+                Operand(step.C, false, memory, first, length),
+                Result(in step, memory, first, length));
             step.Function.Run(in block);
         }
     }
@@ -97,11 +104,12 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
 
     Span<byte> Place(byte[] memory, int slot, int length, int size) => MemoryMarshal.CreateSpan(ref memory[slot * slotBytes], length * size);
 
-    Span<byte> Operand(int index, byte[] memory, int first, int length)
+    Span<byte> Operand(int index, bool isNumber, byte[] memory, int first, int length)
     {
         if (index == Step.None) return default;
         if (index < 0) return Result(in steps[Step.Place(index)], memory, first, length);
         ref readonly var source = ref sources[index];
+        if (isNumber && source.IsUniform) return Place(memory, index, 1, source.ElementSize);
         (first, length) = (LengthOf(source.IsPerRow, first), LengthOf(source.IsPerRow, length));
         return source.IsDense ? source.Direct(first, length) : Place(memory, index, length, source.ElementSize);
     }

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace AutoGrad.Kernels;
 
-/// <summary>The elements that one step of a block program reads and writes; at most three operands.</summary>
+/// <summary>
+/// The elements that one step of a block program reads and writes; at most three operands. To a function that takes numbers, one of two operands may have fewer elements than the result: one for each
+/// part of it, as many parts as there are elements.
+/// </summary>
 readonly ref struct Block(DType type, Span<byte> x0, Span<byte> x1, Span<byte> x2, Span<byte> y)
 {
     readonly Span<byte> x0 = x0, x1 = x1, x2 = x2, y = y;
@@ -23,6 +26,9 @@ readonly ref struct Block(DType type, Span<byte> x0, Span<byte> x1, Span<byte> x
 /// <summary>An elementwise function of up to three operands, applied to a block at a time.</summary>
 interface IBlockFunction
 {
+    /// <summary>Whether one of two operands may be a number for each part of the result, where it computes in floating point.</summary>
+    bool TakesNumbers => false;
+
     void Run(in Block block);
 }
 
@@ -44,6 +50,10 @@ readonly struct Source
     public ulong Number { get; }
     public int ElementSize { get; }
     public bool IsPerRow { get; }
+
+    /// <summary>Whether it is one number of which no step reads more than one copy.</summary>
+    public bool IsReadOnce { get; init; }
+
     public bool IsDense => Array is not null && Layout is null;
 
     /// <summary>Whether it is one number, the same for every block.</summary>
@@ -86,6 +96,9 @@ record struct Step(IBlockFunction Function, DType Type, int A, int B, int C, int
 
     /// <summary>The place of a result that is not written out.</summary>
     public int Slot;
+
+    /// <summary>Which operand is a number for all of the result or for each row of it, and not repeated: 0 for the first, 1 for the second; otherwise <see cref="None"/>.</summary>
+    public int Number = None;
 
     /// <summary>Where a result is written out, from <see cref="Start"/> on.</summary>
     public byte[]? Target;

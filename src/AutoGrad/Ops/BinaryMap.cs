@@ -16,6 +16,17 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
     /// <summary>y[i] = f(a[i], b[i]) for spans of equal length, which may be any part of the tensors.</summary>
     protected abstract void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>
+    /// Whether one operand may be a single number: then both maps that take one are overridden. Otherwise a factor, or the mean of a row, is repeated until it is as long as what it meets.
+    /// </summary>
+    public virtual bool TakesNumbers => false;
+
+    /// <summary>y[i] = f(a[i], b) for one number b, bit for bit as if b were repeated.</summary>
+    protected virtual void Map<T>(ReadOnlySpan<T> a, T b, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T> => throw TakesNone();
+
+    /// <summary>y[i] = f(a, b[i]) for one number a, bit for bit as if a were repeated.</summary>
+    protected virtual void Map<T>(T a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T> => throw TakesNone();
+
     /// <summary>The same for integers.</summary>
     protected virtual void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IBinaryInteger<T> => throw new NotSupportedException($"{Name} is not defined for integers.");
 
@@ -72,6 +83,8 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
         public void Bool() => op.MapInteger<byte>(a.Elements<byte>(), b.Elements<byte>(), y.Elements<byte>());
     }
 
+    NotSupportedException TakesNone() => new($"{Name} says that it takes numbers, but has no map for a number as this operand. Override both, or say TakesNumbers => false.");
+
     void IBlockFunction.Run(in Block block)
     {
         Work work = new(this, block);
@@ -82,7 +95,23 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
     {
         readonly Block block = block;
 
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => op.Map(block.A<T>(), block.B<T>(), block.Y<T>());
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var a = block.A<T>();
+            var b = block.B<T>();
+            var y = block.Y<T>();
+            if (a.Length == b.Length) op.Map(a, b, y);
+            else if (a.Length > b.Length)
+            {
+                var part = y.Length / b.Length;
+                for (var i = 0; i < b.Length; i++) op.Map(a.Slice(i * part, part), b[i], y.Slice(i * part, part));
+            }
+            else
+            {
+                var part = y.Length / a.Length;
+                for (var i = 0; i < a.Length; i++) op.Map(a[i], b.Slice(i * part, part), y.Slice(i * part, part));
+            }
+        }
 
         public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => op.MapInteger(block.A<T>(), block.B<T>(), block.Y<T>());
 

@@ -15,6 +15,9 @@ static class Pool
     const long SmallestMargin = 12L << 20, LargestMargin = 64L << 20;
     const int Classes = 4 * 32;
 
+    /// <summary>What a third-level cache holds. Where more is alive no buffer comes back hot, and a look is better made when as much may have died.</summary>
+    const long NearBytes = 32L << 20;
+
     /// <summary>Milliseconds. A look takes some hundredths of one; longer ones are made less often.</summary>
     const double LongLook = 1;
 
@@ -40,7 +43,7 @@ static class Pool
         var (sizeClass, capacity) = ClassOf((int)bytes);
         lock (gate)
         {
-            if (lentSinceLook > watermark) Look();
+            if (lentSinceLook >= watermark) Look();
             var shelf = free[sizeClass];
             PooledBuffer block;
             if (shelf.Count > 0)
@@ -104,7 +107,7 @@ static class Pool
         var milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         if (milliseconds > LongLook) margin = Math.Min(LargestMargin, 2 * margin);
         else if (milliseconds < LongLook / 4) margin = Math.Max(SmallestMargin, margin / 2);
-        watermark = Math.Max(margin, liveBytes);
+        watermark = liveBytes > NearBytes ? Math.Max(margin, liveBytes) : margin;
     }
 
     static void TakeBack()

@@ -44,7 +44,7 @@ sealed class ProgramBuilder
         var program = steps.ToArray();
         var sources = new Source[leaves.Count];
         var widest = 1;
-        for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource(IsPerRow(leaves[i].Size))).ElementSize);
+        for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource(IsPerRow(leaves[i].Size)) with { IsReadOnce = Numbers.IsReadOnce(program, i) }).ElementSize);
         foreach (ref readonly var step in program.AsSpan()) widest = Math.Max(widest, step.ElementSize);
         var slots = Arrange(program, wanted, new(reusable, leaves, program));
         BlockProgram made = new(sources, program, slots, widest, count, row);
@@ -80,8 +80,9 @@ sealed class ProgramBuilder
         }
         var seen = Volatile.Read(ref expression.Mark);
         if (seen >> PlaceBits == mark >> PlaceBits) return Step.Of((int)(seen & ((1 << PlaceBits) - 1)));
-        var a = Visit(expression.A);
-        var b = expression.B is { } second ? Visit(second) : Step.None;
+        var number = Numbers.Among(expression);
+        var a = Visit(number == 0 ? Numbers.Once(expression.A) : expression.A);
+        var b = expression.B is { } second ? Visit(number == 1 ? Numbers.Once(second) : second) : Step.None;
         var c = expression.C is { } third ? Visit(third) : Step.None;
         if (expression.B is null && Known(expression, a) is >= 0 and var known)
         {
@@ -89,7 +90,7 @@ sealed class ProgramBuilder
             return Step.Of(known);
         }
         Volatile.Write(ref expression.Mark, mark | (long)steps.Count);
-        steps.Add(new(expression.Function, expression.Type, a, b, c, x.DType.Size, IsPerRow(x.Size)));
+        steps.Add(new(expression.Function, expression.Type, a, b, c, x.DType.Size, IsPerRow(x.Size)) { Number = number });
         expressions.Add(expression);
         return Step.Of(steps.Count - 1);
     }

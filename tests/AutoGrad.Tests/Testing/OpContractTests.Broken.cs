@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AutoGrad.Testing;
 
 namespace AutoGrad.Tests.Testing;
@@ -112,6 +113,31 @@ public partial class OpContractTests
     sealed class UnrulySamples : SamplesOf<Unruly>
     {
         public UnrulySamples() => Map(new Unruly(), x => x * 2);
+    }
+
+    /// <summary>Its maps with a number are not those with the number repeated: one adds up the wrong way round, the other was forgotten.</summary>
+    sealed record Uneven(bool IsWhole) : BinaryMap
+    {
+        public override bool TakesNumbers => true;
+
+        protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Subtract(a, b, y);
+
+        protected override void Map<T>(ReadOnlySpan<T> a, T b, Span<T> y)
+        {
+            if (IsWhole) TensorPrimitives.Subtract(b, a, y);
+            else base.Map(a, b, y);
+        }
+
+        protected override void Map<T>(T a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Subtract(a, b, y);
+
+        protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy;
+
+        protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -dy;
+    }
+
+    sealed class UnevenSamples : SamplesOf<Uneven>
+    {
+        public UnevenSamples(bool isWhole) => Map(new Uneven(isWhole), (a, b) => a - b);
     }
 
     sealed class WrongReferenceSamples : SamplesOf<Tanh>

@@ -35,6 +35,13 @@ public partial class OpContractTests
     public void A_value_that_depends_on_the_size_is_reported() => Broken(new UnrulySamples(), "large tensors", "instead of", "Unruly");
 
     [Fact]
+    public void A_map_of_a_number_that_is_not_that_of_the_number_repeated_is_reported()
+    {
+        Broken(new UnevenSamples(true), "a number in place of a tensor", "instead of", "Uneven");
+        Broken(new UnevenSamples(false), "a number in place of a tensor", "has no map for a number as this operand", "Uneven");
+    }
+
+    [Fact]
     public void A_value_other_than_the_reference_is_reported()
     {
         Broken(new WrongReferenceSamples(), "forward against the reference", "instead of", "Tanh of Float64[5]");

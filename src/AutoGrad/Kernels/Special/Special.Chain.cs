@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace AutoGrad.Kernels;
@@ -20,6 +21,23 @@ static partial class Special
     /// <summary>a·b, and 0 where one of them is 0, even if the other is infinite or NaN.</summary>
     public static void ChainBothWays<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMap2.Run<ChainBothWaysFunction, T>(a, b, result);
+
+    /// <summary>a·b for one slope b, and 0 where a = 0 (or b, if both ways), even if the other is infinite or NaN.</summary>
+    public static void Chain<T>(ReadOnlySpan<T> a, T b, Span<T> result, bool bothWays)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (bothWays && b == T.Zero) result.Clear();
+        else LaneMap2.Run<ChainFunction<GivenSlope>, T>(a, b, result);
+    }
+
+    /// <summary>a·b for one cotangent a, and 0 where it is 0 (or b, if both ways), even if the other is infinite or NaN.</summary>
+    public static void Chain<T>(T a, ReadOnlySpan<T> b, Span<T> result, bool bothWays)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (a == T.Zero) result.Clear();
+        else if (bothWays) LaneMap2.Run<ChainFunction<GivenSlope>, T>(b, a, result);
+        else TensorPrimitives.Multiply(b, a, result);
+    }
 
     // Vectors begin to pay where a few of them are filled.
     const int Few = 32;

@@ -27,6 +27,15 @@ public sealed record Chain(bool BothWays) : BinaryMap
     }
 
     /// <inheritdoc/>
+    public override bool TakesNumbers => true;
+
+    /// <inheritdoc/>
+    protected override void Map<T>(ReadOnlySpan<T> a, T b, Span<T> y) => Special.Chain(a, b, y, BothWays);
+
+    /// <inheritdoc/>
+    protected override void Map<T>(T a, ReadOnlySpan<T> b, Span<T> y) => Special.Chain(a, b, y, BothWays);
+
+    /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => BothWays ? bothWays.Apply(dy, b) : dy.Chain(b);
 
     /// <inheritdoc/>

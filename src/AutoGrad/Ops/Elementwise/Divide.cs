@@ -20,6 +20,15 @@ public sealed record Divide : BinaryMap
     protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Divide(a, b, y);
 
     /// <inheritdoc/>
+    public override bool TakesNumbers => true;
+
+    /// <inheritdoc/>
+    protected override void Map<T>(ReadOnlySpan<T> a, T b, Span<T> y) => TensorPrimitives.Divide(a, b, y);
+
+    /// <inheritdoc/>
+    protected override void Map<T>(T a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Divide(a, b, y);
+
+    /// <inheritdoc/>
     protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
     {
         if (b.Contains(T.Zero)) throw new DivideByZeroException("Divide: an integer is divided by 0. Choose the divisor with Where, or convert with To(DType.Float32).");

@@ -14,6 +14,15 @@ public sealed record Subtract : BinaryMap
     protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Subtract(a, b, y);
 
     /// <inheritdoc/>
+    public override bool TakesNumbers => true;
+
+    /// <inheritdoc/>
+    protected override void Map<T>(ReadOnlySpan<T> a, T b, Span<T> y) => TensorPrimitives.Subtract(a, b, y);
+
+    /// <inheritdoc/>
+    protected override void Map<T>(T a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Subtract(a, b, y);
+
+    /// <inheritdoc/>
     protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Subtract(a, b, y);
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -14,7 +15,7 @@ public sealed record Max(Shape Axes, bool KeepAxes) : ReductionOp(Axes, KeepAxes
     public override DTypes Accepts => DTypes.Numeric;
 
     /// <inheritdoc/>
-    protected override T Fold<T>(ReadOnlySpan<T> row) => TensorPrimitives.Max(row);
+    protected override T Fold<T>(ReadOnlySpan<T> row) => Extremes.Max(row);
 
     /// <inheritdoc/>
     protected override void Combine<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Max(a, b, y);

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -14,7 +15,7 @@ public sealed record Min(Shape Axes, bool KeepAxes) : ReductionOp(Axes, KeepAxes
     public override DTypes Accepts => DTypes.Numeric;
 
     /// <inheritdoc/>
-    protected override T Fold<T>(ReadOnlySpan<T> row) => TensorPrimitives.Min(row);
+    protected override T Fold<T>(ReadOnlySpan<T> row) => Extremes.Min(row);
 
     /// <inheritdoc/>
     protected override void Combine<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Min(a, b, y);

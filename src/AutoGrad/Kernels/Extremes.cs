@@ -1,0 +1,100 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace AutoGrad.Kernels;
+
+/// <summary>
+/// The greatest and the least number of a row. IEEE 754 wants NaN if there is one, and +0 above −0; no processor has that as one instruction. So the numbers are added up besides, which shows a NaN, and where there may
+/// be one, or the result is a zero, <see cref="TensorPrimitives"/> looks again.
+/// </summary>
+static class Extremes
+{
+    public static T Max<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TryFind<Greatest, T>(row, out var found) ? found : TensorPrimitives.Max(row);
+
+    public static T Min<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TryFind<Least, T>(row, out var found) ? found : TensorPrimitives.Min(row);
+
+    interface IChoice
+    {
+        static abstract V Of<V, T>(V a, V b)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged;
+
+        static abstract T Of<T>(T a, T b)
+            where T : INumber<T>;
+    }
+
+    readonly struct Greatest : IChoice
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Of<V, T>(V a, V b)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged => V.Max(a, b);
+
+        public static T Of<T>(T a, T b)
+            where T : INumber<T> => a > b ? a : b;
+    }
+
+    readonly struct Least : IChoice
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Of<V, T>(V a, V b)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged => V.Min(a, b);
+
+        public static T Of<T>(T a, T b)
+            where T : INumber<T> => a < b ? a : b;
+    }
+
+    static bool TryFind<C, T>(ReadOnlySpan<T> row, out T found)
+        where C : IChoice
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        found = default;
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double)) return false;
+        if (Vector512.IsHardwareAccelerated) return row.Length >= 4 * Lanes512<T>.Count && TryFind<C, Lanes512<T>, T>(row, out found);
+        if (Vector256.IsHardwareAccelerated) return row.Length >= 4 * Lanes256<T>.Count && TryFind<C, Lanes256<T>, T>(row, out found);
+        return row.Length >= 4 * Lanes128<T>.Count && TryFind<C, Lanes128<T>, T>(row, out found);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static bool TryFind<C, V, T>(ReadOnlySpan<T> row, out T found)
+        where C : IChoice
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var first = ref MemoryMarshal.GetReference(row);
+        V a = V.Load(ref first, 0), b = V.Load(ref first, (nuint)V.Count), c = V.Load(ref first, (nuint)(2 * V.Count)), d = V.Load(ref first, (nuint)(3 * V.Count));
+        V left = a + b, right = c + d;
+        var last = row.Length - (4 * V.Count);
+        for (var i = 4 * V.Count; ; i += 4 * V.Count)
+        {
+            // The last turn may see some numbers again.
+            if (i > last)
+            {
+                if (i >= row.Length) break;
+                i = last;
+            }
+            V p = V.Load(ref first, (nuint)i), q = V.Load(ref first, (nuint)(i + V.Count)), r = V.Load(ref first, (nuint)(i + (2 * V.Count))), s = V.Load(ref first, (nuint)(i + (3 * V.Count)));
+            (a, b, c, d) = (C.Of<V, T>(a, p), C.Of<V, T>(b, q), C.Of<V, T>(c, r), C.Of<V, T>(d, s));
+            left += p + q;
+            right += r + s;
+        }
+        Span<T> lanes = stackalloc T[2 * V.Count];
+        ref var lane = ref MemoryMarshal.GetReference(lanes);
+        C.Of<V, T>(C.Of<V, T>(a, b), C.Of<V, T>(c, d)).Store(ref lane, 0);
+        (left + right).Store(ref lane, (nuint)V.Count);
+        found = lanes[0];
+        var sum = lanes[V.Count];
+        for (var i = 1; i < V.Count; i++)
+        {
+            found = C.Of(found, lanes[i]);
+            sum += lanes[V.Count + i];
+        }
+        return found != T.Zero && !T.IsNaN(sum);
+    }
+}
