@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AutoGrad.Kernels;
 
 /// <summary>How numbers become one: within a row, and element by element between rows. Both mean the same associative operation.</summary>
@@ -109,12 +111,13 @@ static unsafe class Reducing
             else Workers.Run(job, outer);
             return;
         }
-        var partial = new T[(nint)outer * pieces * inner];
+        var partial = ArrayPool<T>.Shared.Rent(checked(outer * pieces * inner));
         fixed (T* sums = partial)
         {
             Workers.Run(new ColumnJob<TReducer, T>(reducer, x, sums, count, inner, pieces, rows), outer * pieces);
             for (var i = 0; i < outer; i++) Combine(reducer, sums + ((nint)i * pieces * inner), pieces, inner, new(y + ((nint)i * inner), inner));
         }
+        ArrayPool<T>.Shared.Return(partial);
     }
 
     sealed class ColumnJob<TReducer, T>(TReducer reducer, T* x, T* y, int count, int inner, int pieces, int rows) : IJob where TReducer : IReducer<T> where T : unmanaged
@@ -137,9 +140,11 @@ static unsafe class Reducing
             return;
         }
         var half = (rows / 2 + Run - 1) / Run * Run;
-        var other = inner * sizeof(T) <= 2048 ? stackalloc T[inner] : new T[inner];
+        var rented = inner * sizeof(T) <= 2048 ? null : ArrayPool<T>.Shared.Rent(inner);
+        var other = rented is null ? stackalloc T[inner] : rented.AsSpan(0, inner);
         Combine(reducer, x, half, inner, y);
         Combine(reducer, x + ((nint)half * inner), rows - half, inner, other);
         reducer.Combine(y, other, y);
+        if (rented is not null) ArrayPool<T>.Shared.Return(rented);
     }
 }

@@ -35,12 +35,15 @@ sealed partial class Walk
     /// <summary>Forgets everything, so that the next walk on this thread needs no new tables.</summary>
     void GiveBack()
     {
-        if (nodes.Count > LongestKept) return;
-        Array.Clear(arrivals, 0, Math.Min(nodes.Count, arrivals.Length));
-        Array.Clear(endArrivals, 0, Math.Min(ends.Count, endArrivals.Length));
-        Forget();
-        (bundles, observer) = (null, null);
-        spare = this;
+        if (nodes.Count <= LongestKept)
+        {
+            Array.Clear(arrivals, 0, Math.Min(nodes.Count, arrivals.Length));
+            Array.Clear(endArrivals, 0, Math.Min(ends.Count, endArrivals.Length));
+            Forget();
+            (bundles, observer) = (null, null);
+            spare = this;
+        }
+        if (!retain && !IsUnderWay) Pool.TapeReleased();
     }
 
     /// <summary>Adds the gradients of all leaves below <paramref name="root"/> to what the leaves hold.</summary>

@@ -21,6 +21,12 @@ static class Pool
     /// <summary>Milliseconds. A look takes some hundredths of one; longer ones are made less often.</summary>
     const double LongLook = 1;
 
+    /// <summary>The share of the time that looks may take where caches gain nothing from them.</summary>
+    const double LargestShare = 0.02;
+
+    /// <summary>After so many looks without a tape being released there is none, or one that is not walked.</summary>
+    const int MostYoungLooks = 8;
+
     /// <summary>Blocks that nobody borrowed for this many looks are given back to the runtime.</summary>
     const int Patience = 64;
 
@@ -31,7 +37,9 @@ static class Pool
     static long watermark = margin;
     static long lentSinceLook;
     static long liveBytes, pooledBytes, peakBytes, longLivedBytes;
-    static int looks;
+    static long lastLook;
+    static int looks, looksSinceRelease = MostYoungLooks;
+    static bool isTapeReleased, isOvergrown;
 
     public static long LiveBytes { get { lock (gate) return liveBytes; } }
     public static long PooledBytes { get { lock (gate) return pooledBytes; } }
@@ -95,19 +103,42 @@ static class Pool
         return ((4 * exponent) + steps - 1, (int)Math.Min((1L << exponent) + (steps * quarter), Array.MaxLength - 64));
     }
 
+    /// <summary>A walk has released its tape: most of what is alive has died, and the rest may grow old. It is soon time for a look, unless little was lent since the last.</summary>
+    public static void TapeReleased()
+    {
+        if (Volatile.Read(ref liveBytes) <= NearBytes) return;
+        lock (gate)
+        {
+            (isTapeReleased, looksSinceRelease) = (true, 0);
+            if (lentSinceLook >= watermark / 2) watermark = Math.Min(watermark, lentSinceLook + margin);
+        }
+    }
+
     static void Look()
     {
-        // A collection moves what survives it one generation up. Generation 1 sees what was alive at one earlier look and has died since; what outlived
-        // two looks is seen again only by a full collection, which is run when such things may have piled up.
-        var full = liveBytes > 2 * (longLivedBytes + watermark);
+        // A collection moves what survives it one generation up, and generation 2 is seen again only by a full one. So while a tape grows and is walked only generation 0 is seen; generation 1, where there is what was
+        // alive at an earlier look, once the tape has been released. A full collection is for what has died in generation 2 all the same.
+        var isYoung = !isTapeReleased && looksSinceRelease < MostYoungLooks;
+        var isFull = !isYoung && isOvergrown;
         var began = Stopwatch.GetTimestamp();
-        GC.Collect(full ? 2 : 1, GCCollectionMode.Forced, blocking: true);
+        GC.Collect(isYoung ? 0 : isFull ? 2 : 1, GCCollectionMode.Forced, blocking: true);
         TakeBack();
-        if (full) longLivedBytes = liveBytes;
-        var milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        if (milliseconds > LongLook) margin = Math.Min(LargestMargin, 2 * margin);
-        else if (milliseconds < LongLook / 4) margin = Math.Max(SmallestMargin, margin / 2);
-        watermark = liveBytes > NearBytes ? Math.Max(margin, liveBytes) : margin;
+        if (isFull) longLivedBytes = liveBytes;
+        if (!isYoung) isOvergrown = liveBytes > 2 * (longLivedBytes + margin);
+        isTapeReleased = false;
+        looksSinceRelease++;
+        PlanNext(Stopwatch.GetElapsedTime(lastLook, began).TotalMilliseconds, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        lastLook = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>Looks that take long are made less often.</summary>
+    static void PlanNext(double since, double took)
+    {
+        var isFar = liveBytes > NearBytes;
+        var limit = isFar ? Math.Min(LongLook, since * LargestShare) : LongLook;
+        if (took > limit) margin = Math.Min(LargestMargin, 2 * margin);
+        else if (took < limit / 4) margin = Math.Max(SmallestMargin, margin / 2);
+        watermark = isFar ? Math.Max(margin, liveBytes) : margin;
     }
 
     static void TakeBack()

@@ -57,6 +57,8 @@ sealed class ProgramBuilder
             if (values.Array is null) program[i].Target.AsSpan(0, values.Bytes).CopyTo(values.Span<byte>());
             expressions[i].Values = values;
         }
+        // A tensor that has its values forgets the expression, and what that was computed from need not wait until somebody reads it.
+        foreach (var root in roots) _ = root.Pending;
     }
 
     long Written()

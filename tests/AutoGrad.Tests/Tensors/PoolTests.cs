@@ -18,6 +18,40 @@ public sealed class PoolTests
     }
 
     [Fact]
+    public void Memory_of_a_tape_that_was_walked_is_used_again()
+    {
+        // More than caches hold is alive, and each step lends less than a look waits for.
+        var alive = Enumerable.Range(0, 48).Select(i => Filled(i)).ToArray();
+        var weight = Filled(0.001f).Reshape(512, 512).RequireGrad();
+        TensorMemory.Measure();
+        var before = TensorMemory.LiveBytes + TensorMemory.PooledBytes;
+        for (var i = 0; i < 400; i++)
+        {
+            weight.MatMul(weight).MatMul(weight).Sum().Backward();
+            weight.ClearGrad();
+        }
+        // 400 steps lend 3 GB.
+        Assert.True(TensorMemory.LiveBytes + TensorMemory.PooledBytes - before < 300L << 20, $"live {TensorMemory.LiveBytes:N0}, pooled {TensorMemory.PooledBytes:N0}");
+        GC.KeepAlive(alive);
+    }
+
+    [Fact]
+    public void What_a_result_was_computed_from_is_not_kept_by_it()
+    {
+        WeakReference Evaluated(out Tensor y)
+        {
+            var x = Filled(3);
+            y = x * 2;
+            Tensor.Evaluate(y);
+            return new(x);
+        }
+        var operand = Evaluated(out var y);
+        GC.Collect();
+        Assert.False(operand.IsAlive);
+        Assert.Equal(6, y[0].Item());
+    }
+
+    [Fact]
     public void A_span_that_was_handed_out_is_never_overwritten()
     {
         var span = Filled(42).AsSpan<float>();

@@ -37,8 +37,8 @@ public partial class OpContractTests
     [Fact]
     public void A_map_of_a_number_that_is_not_that_of_the_number_repeated_is_reported()
     {
-        Broken(new UnevenSamples(true), "a number in place of a tensor", "instead of", "Uneven");
-        Broken(new UnevenSamples(false), "a number in place of a tensor", "has no map for a number as this operand", "Uneven");
+        Broken(new UnevenSamples(), "a number in place of a tensor", "instead of", "Uneven");
+        Broken(new UnevenSamples(), "a number in place of a tensor", "has no map for a number as this operand", "Uneven");
     }
 
     [Fact]
