@@ -21,8 +21,8 @@ sealed class PooledBuffer
     public int Capacity { get; }
     public int SizeClass { get; }
 
-    /// <summary>The value of <see cref="Pool"/>'s clock when the block last came back.</summary>
-    public int Returned { get; set; }
+    /// <summary>When the block last came back, in ticks of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
+    public long Returned { get; set; }
 
     public bool Escaped => escaped;
 

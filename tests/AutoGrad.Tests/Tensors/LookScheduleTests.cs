@@ -1,0 +1,95 @@
+namespace AutoGrad.Tests.Tensors;
+
+public sealed class LookScheduleTests
+{
+    const long MB = 1 << 20;
+
+    /// <summary>Lends until a look is due.</summary>
+    static long Lend(LookSchedule schedule, long step = MB)
+    {
+        var lent = 0L;
+        while (!schedule.IsDue(lent)) lent += step;
+        return lent;
+    }
+
+    [Fact]
+    public void Who_goes_through_memory_gets_buffers_back_while_they_are_hot()
+    {
+        LookSchedule schedule = new();
+        // Slow at the start, and looks that take long: fewer are made.
+        for (var i = 0; i < 5; i++) schedule.Looked(1, Lend(schedule), 4 * MB, since: 20, took: 1);
+        Assert.Equal(64 * MB, Lend(schedule));
+        // Then 4 MB in 0.1 ms, and looks take a tenth of that time.
+        schedule.Looked(1, 64 * MB, 4 * MB, since: 1.6, took: 0.3);
+        Assert.Equal(12 * MB, Lend(schedule));
+        // A single interruption changes nothing.
+        schedule.Looked(1, 12 * MB, 4 * MB, since: 10, took: 3);
+        Assert.Equal(12 * MB, Lend(schedule));
+    }
+
+    [Theory]
+    [InlineData(0.5, 64)]
+    [InlineData(0.01, 12)]
+    public void Elsewhere_looks_take_a_small_share_of_the_time(double took, long margin)
+    {
+        LookSchedule schedule = new();
+        // 3 MB in a millisecond.
+        for (var i = 0; i < 20; i++)
+        {
+            var lent = Lend(schedule);
+            schedule.Looked(1, lent, 10 * MB, since: lent / (3.0 * MB), took);
+        }
+        Assert.Equal(margin * MB, Lend(schedule));
+    }
+
+    [Fact]
+    public void As_much_is_lent_as_is_alive()
+    {
+        LookSchedule schedule = new();
+        schedule.Looked(1, 12 * MB, 300 * MB, since: 20, took: 0.1);
+        Assert.Equal(300 * MB, Lend(schedule));
+    }
+
+    [Fact]
+    public void A_released_tape_is_looked_at_soon_and_once_with_what_is_older()
+    {
+        LookSchedule schedule = new();
+        Assert.Equal(1, schedule.Generation);
+        schedule.Looked(2, 12 * MB, 300 * MB, since: 20, took: 0.1);
+        schedule.TapeReleased(lent: 100 * MB);
+        Assert.Equal(1, schedule.Generation);
+        Assert.Equal(112 * MB, Lend(schedule));
+        schedule.Looked(1, 112 * MB, 50 * MB, since: 20, took: 0.1);
+        // While the next tape grows and is walked, the young alone; it may be that nobody walks it.
+        for (var i = 0; i < 7; i++)
+        {
+            Assert.Equal(0, schedule.Generation);
+            schedule.Looked(0, 50 * MB, 50 * MB, since: 20, took: 0.1);
+        }
+        Assert.Equal(1, schedule.Generation);
+    }
+
+    [Fact]
+    public void Releases_never_put_a_look_off()
+    {
+        LookSchedule schedule = new();
+        schedule.Looked(1, 12 * MB, 40 * MB, since: 20, took: 0.1);
+        var lent = 0L;
+        for (; !schedule.IsDue(lent); lent += MB) schedule.TapeReleased(lent);
+        Assert.InRange(lent, 12 * MB, 40 * MB);
+    }
+
+    [Fact]
+    public void Twice_as_much_alive_as_after_the_last_full_collection_asks_for_another()
+    {
+        LookSchedule schedule = new();
+        schedule.Looked(1, 12 * MB, 200 * MB, since: 20, took: 0.1);
+        Assert.Equal(2, schedule.Generation);
+        schedule.Looked(2, 12 * MB, 180 * MB, since: 20, took: 0.1);
+        Assert.Equal(1, schedule.Generation);
+        schedule.Looked(1, 12 * MB, 350 * MB, since: 20, took: 0.1);
+        Assert.Equal(1, schedule.Generation);
+        schedule.Looked(1, 12 * MB, 400 * MB, since: 20, took: 0.1);
+        Assert.Equal(2, schedule.Generation);
+    }
+}
