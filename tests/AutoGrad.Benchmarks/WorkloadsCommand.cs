@@ -16,14 +16,14 @@ static class WorkloadsCommand
     const int Rounds = 5;
     const double MemorySeconds = 10;
 
-    const string Usage = "usage: workloads [--threads N] [--only NAME,…] [--profile] [--memory]";
+    const string Usage = "usage: workloads [--threads N] [--only NAME,…] [--profile] [--memory [--seconds S]]";
 
     static readonly Workload[] all = [.. Elementary.All, .. TrainingSteps.All, GptStep.Workload, LstmStep.Workload, .. Chains.All, .. OptimiserSteps.All];
 
     public static int Run(ReadOnlySpan<string> args)
     {
         string[]? only = null;
-        var (profiles, weighs) = (false, false);
+        var (profiles, weighs, seconds) = (false, false, MemorySeconds);
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
@@ -39,6 +39,8 @@ static class WorkloadsCommand
                     break;
                 case "--memory":
                     weighs = true;
+                    break;
+                case "--seconds" when i + 1 < args.Length && double.TryParse(args[++i], CultureInfo.InvariantCulture, out seconds) && seconds is > 0 and <= 86_400:
                     break;
                 default:
                     Console.Error.WriteLine($"workloads: '{args[i]}' is not understood. {Usage}");
@@ -57,7 +59,7 @@ static class WorkloadsCommand
             var microseconds = Measure(step, workload.Seconds) * 1e6 / workload.Units;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workload.Name} {microseconds:0.####}"));
             if (profiles) Console.WriteLine(ProfileOf(step));
-            if (weighs) Console.WriteLine(MemoryUse.Of(step, MemorySeconds));
+            if (weighs) Console.WriteLine(MemoryUse.Of(step, seconds));
         }
         return 0;
     }

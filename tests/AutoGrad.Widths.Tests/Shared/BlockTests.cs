@@ -45,6 +45,8 @@ public class BlockTests
                 double[] x = Numbers.Of(c.count, 1), y = Numbers.Of(c.count, 2);
                 Tensor a = Numbers.Tensor(x, [c.count], Type(c.wide)), b = Numbers.Tensor(y, [c.count], Type(c.wide));
                 var z = Tensor.Where(a > b, (a * b) - 1, Tensor.Where(a.EqualTo(b), 0.5, a.Abs() + (2 * b)));
+                Assert.Equal(x.Select(p => p * 0.5), Numbers.Values(a.Chain(Tensor.Scalar(0.5, a.DType))));
+                Assert.Equal(x.Select(p => p * 0.5), Numbers.Values(Tensor.Scalar(0.5, a.DType).Chain(a)));
                 Assert.Equal(x.Zip(y, (p, q) => p > q ? (p * q) - 1 : p == q ? 0.5 : Math.Abs(p) + (2 * q)), Numbers.Values(z));
             },
             100);
