@@ -18,40 +18,32 @@ static class Extremes
     public static T Min<T>(ReadOnlySpan<T> row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => TryFind<Least, T>(row, out var found) ? found : TensorPrimitives.Min(row);
 
-    interface IChoice
-    {
-        static abstract V Of<V, T>(V a, V b)
-            where V : struct, ILanes<V, T>
-            where T : unmanaged;
-
-        static abstract T Of<T>(T a, T b)
-            where T : INumber<T>;
-    }
-
-    readonly struct Greatest : IChoice
+    readonly struct Greatest : ILaneFunction2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Of<V, T>(V a, V b)
             where V : struct, ILanes<V, T>
             where T : unmanaged => V.Max(a, b);
-
-        public static T Of<T>(T a, T b)
-            where T : INumber<T> => a > b ? a : b;
     }
 
-    readonly struct Least : IChoice
+    readonly struct Least : ILaneFunction2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Of<V, T>(V a, V b)
             where V : struct, ILanes<V, T>
             where T : unmanaged => V.Min(a, b);
+    }
 
-        public static T Of<T>(T a, T b)
-            where T : INumber<T> => a < b ? a : b;
+    readonly struct Sum : ILaneFunction2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Of<V, T>(V a, V b)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged => a + b;
     }
 
     static bool TryFind<C, T>(ReadOnlySpan<T> row, out T found)
-        where C : IChoice
+        where C : struct, ILaneFunction2
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         found = default;
@@ -63,7 +55,7 @@ static class Extremes
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static bool TryFind<C, V, T>(ReadOnlySpan<T> row, out T found)
-        where C : IChoice
+        where C : struct, ILaneFunction2
         where V : struct, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -84,17 +76,7 @@ static class Extremes
             left += p + q;
             right += r + s;
         }
-        Span<T> lanes = stackalloc T[2 * V.Count];
-        ref var lane = ref MemoryMarshal.GetReference(lanes);
-        C.Of<V, T>(C.Of<V, T>(a, b), C.Of<V, T>(c, d)).Store(ref lane, 0);
-        (left + right).Store(ref lane, (nuint)V.Count);
-        found = lanes[0];
-        var sum = lanes[V.Count];
-        for (var i = 1; i < V.Count; i++)
-        {
-            found = C.Of(found, lanes[i]);
-            sum += lanes[V.Count + i];
-        }
-        return found != T.Zero && !T.IsNaN(sum);
+        found = V.Across<C>(C.Of<V, T>(C.Of<V, T>(a, b), C.Of<V, T>(c, d)));
+        return found != T.Zero && !T.IsNaN(V.Across<Sum>(left + right));
     }
 }

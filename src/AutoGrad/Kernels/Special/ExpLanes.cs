@@ -17,9 +17,9 @@ static class ExpLanes
     const double Magic = 6755399441055744 + 1023;
     const double MagicFloat = 12582912 + 127;
 
-    /// <summary>Range of x beyond which eˣ rounds to 0 or infinity.</summary>
-    const double Lowest = -746;
-    const double LowestFloat = -104.5;
+    /// <summary>Range of x beyond which eˣ rounds to 0 or infinity. At the lower ends both factors of <see cref="Scale"/> are 0 themselves: a product that underflows takes many times as long as one with 0.</summary>
+    const double Lowest = -2046 * Ln2;
+    const double LowestFloat = -254 * Ln2;
     const double Highest = 710;
     const double HighestFloat = 89;
 

@@ -48,6 +48,10 @@ interface ILanes<TSelf, T> :
 
     static abstract TSelf Max(TSelf a, TSelf b);
 
+    /// <summary>All lanes as one number, by a function that is associative and commutative.</summary>
+    static abstract T Across<F>(TSelf a)
+        where F : struct, ILaneFunction2;
+
     /// <summary>The lanes' bits, as integers of the lane's size, plus those of b.</summary>
     static abstract TSelf AddBits(TSelf a, TSelf b);
 

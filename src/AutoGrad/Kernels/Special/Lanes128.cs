@@ -54,6 +54,15 @@ readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T>
     public static Lanes128<T> Max(Lanes128<T> a, Lanes128<T> b) => new(Vector128.MaxNative(a.value, b.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Across<F>(Lanes128<T> a)
+        where F : struct, ILaneFunction2
+    {
+        a = F.Of<Lanes128<T>, T>(a, new(Vector128.Shuffle(a.value.AsUInt64(), Vector128.Create(1UL, 0)).As<ulong, T>()));
+        if (Unsafe.SizeOf<T>() == sizeof(float)) a = F.Of<Lanes128<T>, T>(a, new(Vector128.Shuffle(a.value.AsUInt32(), Vector128.Create(1U, 0, 3, 2)).As<uint, T>()));
+        return a.value.ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> AddBits(Lanes128<T> a, Lanes128<T> b) => typeof(T) == typeof(float)
         ? new((a.value.AsInt32() + b.value.AsInt32()).As<int, T>())
         : new((a.value.AsInt64() + b.value.AsInt64()).As<long, T>());

@@ -54,6 +54,10 @@ readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T>
     public static Lanes256<T> Max(Lanes256<T> a, Lanes256<T> b) => new(Vector256.MaxNative(a.value, b.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Across<F>(Lanes256<T> a)
+        where F : struct, ILaneFunction2 => Lanes128<T>.Across<F>(F.Of<Lanes128<T>, T>(new(a.value.GetLower()), new(a.value.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> AddBits(Lanes256<T> a, Lanes256<T> b) => typeof(T) == typeof(float)
         ? new((a.value.AsInt32() + b.value.AsInt32()).As<int, T>())
         : new((a.value.AsInt64() + b.value.AsInt64()).As<long, T>());

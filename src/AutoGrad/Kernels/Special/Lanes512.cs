@@ -54,6 +54,10 @@ readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>
     public static Lanes512<T> Max(Lanes512<T> a, Lanes512<T> b) => new(Vector512.MaxNative(a.value, b.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Across<F>(Lanes512<T> a)
+        where F : struct, ILaneFunction2 => Lanes256<T>.Across<F>(F.Of<Lanes256<T>, T>(new(a.value.GetLower()), new(a.value.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> AddBits(Lanes512<T> a, Lanes512<T> b) => typeof(T) == typeof(float)
         ? new((a.value.AsInt32() + b.value.AsInt32()).As<int, T>())
         : new((a.value.AsInt64() + b.value.AsInt64()).As<long, T>());

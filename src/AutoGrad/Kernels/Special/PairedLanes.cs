@@ -59,6 +59,10 @@ readonly struct PairedLanes<V, T>(V a, V b) : ILanes<PairedLanes<V, T>, T>
     public static PairedLanes<V, T> Max(PairedLanes<V, T> x, PairedLanes<V, T> y) => new(V.Max(x.a, y.a), V.Max(x.b, y.b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Across<F>(PairedLanes<V, T> x)
+        where F : struct, ILaneFunction2 => V.Across<F>(F.Of<V, T>(x.a, x.b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairedLanes<V, T> AddBits(PairedLanes<V, T> x, PairedLanes<V, T> y) =>
         new(V.AddBits(x.a, y.a), V.AddBits(x.b, y.b));
 

@@ -38,8 +38,8 @@ static partial class Special
             where T : unmanaged
         {
             x = typeof(T) == typeof(float)
-                ? V.Max(V.Of(-151), V.Min(V.Of(129), x))
-                : V.Max(V.Of(-1076), V.Min(V.Of(1025), x));
+                ? V.Max(V.Of(-254), V.Min(V.Of(129), x))
+                : V.Max(V.Of(-2046), V.Min(V.Of(1025), x));
             var magic = ExpLanes.MagicOf<V, T>();
             var n = x + magic - magic;
             var p = ExpLanes.ExpM1OfSmall<V, T>((x - n) * V.Of(0.6931471805599453));
