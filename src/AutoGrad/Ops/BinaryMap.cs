@@ -85,6 +85,11 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
 
     NotSupportedException TakesNone() => new($"{Name} says that it takes numbers, but has no map for a number as this operand. Override both, or say TakesNumbers => false.");
 
+    // A generic virtual method is looked up at each call: for many short rows once, by a delegate.
+    delegate void RightMap<T>(ReadOnlySpan<T> a, T b, Span<T> y);
+
+    delegate void LeftMap<T>(T a, ReadOnlySpan<T> b, Span<T> y);
+
     void IBlockFunction.Run(in Block block)
     {
         Work work = new(this, block);
@@ -101,15 +106,19 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
             var b = block.B<T>();
             var y = block.Y<T>();
             if (a.Length == b.Length) op.Map(a, b, y);
+            else if (b.Length == 1) op.Map(a, b[0], y);
+            else if (a.Length == 1) op.Map(a[0], b, y);
             else if (a.Length > b.Length)
             {
                 var part = y.Length / b.Length;
-                for (var i = 0; i < b.Length; i++) op.Map(a.Slice(i * part, part), b[i], y.Slice(i * part, part));
+                RightMap<T> map = op.Map;
+                for (var i = 0; i < b.Length; i++) map(a.Slice(i * part, part), b[i], y.Slice(i * part, part));
             }
             else
             {
                 var part = y.Length / a.Length;
-                for (var i = 0; i < a.Length; i++) op.Map(a[i], b.Slice(i * part, part), y.Slice(i * part, part));
+                LeftMap<T> map = op.Map;
+                for (var i = 0; i < a.Length; i++) map(a[i], b.Slice(i * part, part), y.Slice(i * part, part));
             }
         }
 

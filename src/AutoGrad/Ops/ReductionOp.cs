@@ -13,6 +13,9 @@ namespace AutoGrad;
 /// <param name="KeepAxes">Whether they stay with an extent of 1.</param>
 public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockFunction
 {
+    /// <summary>Rows that are not worth a delegate.</summary>
+    const int FewRows = 4;
+
     /// <summary>The types that the operation takes. One that takes integers overrides the integer methods, too.</summary>
     public virtual DTypes Accepts => DTypes.Floating;
 
@@ -154,7 +157,11 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
     {
         readonly Block block = block;
 
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Reducing.FoldRows(new FloatingReducer<T>(op), block.A<T>(), block.Y<T>());
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            if (block.Y<T>().Length <= FewRows) Reducing.FoldRows(new FloatingReducer<T>(op), block.A<T>(), block.Y<T>());
+            else Reducing.FoldRows(new BoundReducer<T>(op.Fold, op), block.A<T>(), block.Y<T>());
+        }
 
         public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Reducing.FoldRows(new IntegerReducer<T>(op), block.A<T>(), block.Y<T>());
 
@@ -164,6 +171,16 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
     readonly struct FloatingReducer<T>(ReductionOp op) : IReducer<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public T Fold(ReadOnlySpan<T> row) => op.Fold(row);
+
+        public void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => op.Combine(a, b, y);
+    }
+
+    delegate T RowFold<T>(ReadOnlySpan<T> row);
+
+    /// <summary>For many short rows: a generic virtual method is looked up at each call, a delegate is not.</summary>
+    readonly struct BoundReducer<T>(RowFold<T> fold, ReductionOp op) : IReducer<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public T Fold(ReadOnlySpan<T> row) => fold(row);
 
         public void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => op.Combine(a, b, y);
     }
