@@ -17,19 +17,22 @@ namespace AutoGrad.Kernels;
 /// <param name="row">The number of elements of a row; 1 where no step is one for each row.</param>
 sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int elementSize, int count, int row) : IJob
 {
-    /// <summary>Elements of a block: several operands of it fit into first-level cache.</summary>
-    public const int BlockSize = 4096;
+    /// <summary>Elements of a block: several operands of it fit into first-level cache, or, where there are few intermediate values, longer ones.</summary>
+    const int UsualBlock = 4096, LongBlock = 6144;
+
+    /// <summary>Places for intermediate values with which blocks may be long, if the elements have four bytes.</summary>
+    const int FewSlots = 2;
 
     /// <summary>More than this does not stay in a third-level cache that others use, too.</summary>
     const long FarBytes = 32 << 20;
 
-    const int ElementsInChunk = 4 * BlockSize;
+    const int BlocksInChunk = 4;
 
     /// <summary>Elements of a block: whole rows, at least one.</summary>
-    readonly int block = Math.Max(1, BlockSize / row) * row;
+    readonly int block = Math.Max(1, SizeOf(slots, elementSize) / row) * row;
 
     /// <summary>Bytes of a place for intermediate values, for the widest type that occurs.</summary>
-    readonly int slotBytes = Math.Max(BlockSize, row) * elementSize;
+    readonly int slotBytes = Math.Max(LongBlock, row) * elementSize;
 
     /// <summary>Whether what is read lies in main memory, and there is enough to compute meanwhile.</summary>
     readonly bool isFar = steps.Length >= 4 && (long)count * elementSize * sources.Length > FarBytes;
@@ -37,7 +40,9 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
     [ThreadStatic]
     static byte[]? scratch;
 
-    int Chunk => Math.Max(1, ElementsInChunk / block) * block;
+    int Chunk => Math.Max(1, BlocksInChunk * SizeOf(slots, elementSize) / block) * block;
+
+    static int SizeOf(int slots, int elementSize) => slots <= FewSlots && elementSize <= sizeof(float) ? LongBlock : UsualBlock;
 
     public void Run()
     {
