@@ -159,8 +159,8 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
 
         public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            if (block.Y<T>().Length <= FewRows) Reducing.FoldRows(new FloatingReducer<T>(op), block.A<T>(), block.Y<T>());
-            else Reducing.FoldRows(new BoundReducer<T>(op.Fold, op), block.A<T>(), block.Y<T>());
+            var y = block.Y<T>();
+            Reducing.FoldRows(new FloatingReducer<T>(op, y.Length <= FewRows ? null : op.Fold), block.A<T>(), y);
         }
 
         public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Reducing.FoldRows(new IntegerReducer<T>(op), block.A<T>(), block.Y<T>());
@@ -168,19 +168,13 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
         public void Bool() => Reducing.FoldRows(new IntegerReducer<byte>(op), block.A<byte>(), block.Y<byte>());
     }
 
-    readonly struct FloatingReducer<T>(ReductionOp op) : IReducer<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        public T Fold(ReadOnlySpan<T> row) => op.Fold(row);
-
-        public void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => op.Combine(a, b, y);
-    }
-
     delegate T RowFold<T>(ReadOnlySpan<T> row);
 
-    /// <summary>For many short rows: a generic virtual method is looked up at each call, a delegate is not.</summary>
-    readonly struct BoundReducer<T>(RowFold<T> fold, ReductionOp op) : IReducer<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <param name="op">The operation.</param>
+    /// <param name="fold">Its fold, for many short rows: a generic virtual method is looked up at each call, a delegate is not.</param>
+    readonly struct FloatingReducer<T>(ReductionOp op, RowFold<T>? fold = null) : IReducer<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public T Fold(ReadOnlySpan<T> row) => fold(row);
+        public T Fold(ReadOnlySpan<T> row) => fold is null ? op.Fold(row) : fold(row);
 
         public void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => op.Combine(a, b, y);
     }

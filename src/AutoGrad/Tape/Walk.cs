@@ -32,7 +32,7 @@ sealed partial class Walk
         return walk;
     }
 
-    /// <summary>Forgets everything, so that the next walk on this thread needs no new tables.</summary>
+    /// <summary>Forgets everything, so that the next walk on this thread needs no new tables, and tells the pool when no walk reads the tape any more.</summary>
     void GiveBack()
     {
         if (nodes.Count <= LongestKept)

@@ -131,7 +131,7 @@ static class Fusion
         var sources = new Source[operands.Length];
         for (var i = 0; i < sources.Length; i++) sources[i] = operands[i].AsSource();
         var values = y.Values;
-        var number = b is null || c is not null ? Step.None : Numbers.Among(function, type, a, b);
+        var number = Numbers.Among(function, type, a, b, c);
         Step step = new(function, type, 0, b is null ? Step.None : 1, c is null ? Step.None : 2, y.DType.Size, false) { Target = values.Array, Start = values.Start, Number = number };
         new BlockProgram(sources, [step], 0, sizeof(double), y.Size, 1).Run();
         GC.KeepAlive(operands);
@@ -154,9 +154,9 @@ static class Fusion
     static Tensor ComputeSmall(IBlockFunction function, DType type, Tensor y, Tensor a, Tensor? b, Tensor? c)
     {
         Span<byte> room = stackalloc byte[3 * SmallBytes];
-        var number = b is null || c is not null ? Step.None : Numbers.Among(function, type, a, b);
-        var first = number == 0 ? OneOf(a) : Bytes(a, room);
-        var second = number == 1 ? OneOf(b!) : b is null ? default : Bytes(b, room[SmallBytes..]);
+        var number = Numbers.Among(function, type, a, b, c);
+        var first = number == 0 ? InOrder(a, 1) : Bytes(a, room);
+        var second = number == 1 ? InOrder(b!, 1) : b is null ? default : Bytes(b, room[SmallBytes..]);
         Block block = new(type, first, second, c is null ? default : Bytes(c, room[(2 * SmallBytes)..]), InOrder(y));
         function.Run(in block);
         GC.KeepAlive(a);
@@ -165,16 +165,12 @@ static class Fusion
         return y;
     }
 
-    static Span<byte> InOrder(Tensor x)
-    {
-        var size = x.DType.Size;
-        return x.Values.Span<byte>().Slice(x.Offset * size, x.Size * size);
-    }
+    static Span<byte> InOrder(Tensor x) => InOrder(x, x.Size);
 
-    static Span<byte> OneOf(Tensor x)
+    static Span<byte> InOrder(Tensor x, int count)
     {
         var size = x.DType.Size;
-        return x.Values.Span<byte>().Slice(x.Offset * size, size);
+        return x.Values.Span<byte>().Slice(x.Offset * size, count * size);
     }
 
     static Span<byte> Bytes(Tensor x, Span<byte> room)

@@ -7,12 +7,9 @@ namespace AutoGrad;
 /// </summary>
 static class Numbers
 {
-    /// <summary>Which operand of an expression need not be repeated: 0 or 1, or <see cref="Step.None"/>.</summary>
-    public static int Among(Pending expression) => expression.B is { } b ? Among(expression.Function, expression.Type, expression.A, b) : Step.None;
-
-    /// <summary>Which of two operands of a function need not be repeated: 0 or 1, or <see cref="Step.None"/>.</summary>
-    public static int Among(IBlockFunction function, DType type, Tensor a, Tensor b) =>
-        !type.IsFloating || !function.TakesNumbers ? Step.None : IsNumber(b) ? 1 : IsNumber(a) ? 0 : Step.None;
+    /// <summary>Which operand of a function need not be repeated: 0 or 1, or <see cref="Step.None"/>.</summary>
+    public static int Among(IBlockFunction function, DType type, Tensor a, Tensor? b, Tensor? c) =>
+        b is null || c is not null || !type.IsFloating || !function.TakesNumbers ? Step.None : IsNumber(b) ? 1 : IsNumber(a) ? 0 : Step.None;
 
     /// <summary>An operand without its repetition.</summary>
     public static Tensor Once(Tensor x) => x.Pending is { } expression && ReferenceEquals(expression.Function, Repetition.Instance) ? expression.A : x;

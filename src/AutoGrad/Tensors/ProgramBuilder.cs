@@ -82,7 +82,7 @@ sealed class ProgramBuilder
         }
         var seen = Volatile.Read(ref expression.Mark);
         if (seen >> PlaceBits == mark >> PlaceBits) return Step.Of((int)(seen & ((1 << PlaceBits) - 1)));
-        var number = Numbers.Among(expression);
+        var number = Numbers.Among(expression.Function, expression.Type, expression.A, expression.B, expression.C);
         var a = Visit(number == 0 ? Numbers.Once(expression.A) : expression.A);
         var b = expression.B is { } second ? Visit(number == 1 ? Numbers.Once(second) : second) : Step.None;
         var c = expression.C is { } third ? Visit(third) : Step.None;

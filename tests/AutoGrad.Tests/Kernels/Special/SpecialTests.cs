@@ -333,4 +333,27 @@ public class SpecialTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Special.Hypot(new float[3], new float[2], new float[3]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Special.Polygamma(-1, new float[3], new float[3]));
     }
+
+    /// <summary>Where results are subnormal, where they round to 0, and beyond.</summary>
+    [Fact]
+    public void Exponentials_far_below_zero()
+    {
+        double[] x = [.. Enumerable.Range(0, 4000).Select(i => -80 - (0.37 * i))], y = new double[x.Length];
+        var singles = Array.ConvertAll(x, v => (float)v);
+        var z = new float[x.Length];
+        Special.Exp(x, y);
+        Special.Exp<float>(singles, z);
+        for (var i = 0; i < x.Length; i++)
+        {
+            Assert.Equal(Math.Exp(x[i]), y[i], Math.Max(double.Epsilon, 4e-16 * Math.Exp(x[i])));
+            Assert.Equal((float)Math.Exp(singles[i]), z[i], Math.Max(float.Epsilon, 1.2e-7f * (float)Math.Exp(singles[i])));
+        }
+        Special.Exp2(x, y);
+        Special.Exp2<float>(singles, z);
+        for (var i = 0; i < x.Length; i++)
+        {
+            Assert.Equal(Math.Pow(2, x[i]), y[i], Math.Max(double.Epsilon, 4e-16 * Math.Pow(2, x[i])));
+            Assert.Equal((float)Math.Pow(2, singles[i]), z[i], Math.Max(float.Epsilon, 1.2e-7f * (float)Math.Pow(2, singles[i])));
+        }
+    }
 }
