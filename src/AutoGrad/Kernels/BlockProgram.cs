@@ -28,11 +28,14 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
 
     const int BlocksInChunk = 4;
 
+    /// <summary>Bytes of a line of the caches and of the widest register: places start with one, so that no access touches two.</summary>
+    const int Line = 64;
+
     /// <summary>Elements of a block: whole rows, at least one.</summary>
     readonly int block = Math.Max(1, SizeOf(slots, elementSize) / row) * row;
 
     /// <summary>Bytes of a place for intermediate values, for the widest type that occurs.</summary>
-    readonly int slotBytes = Math.Max(LongBlock, row) * elementSize;
+    readonly int slotBytes = (Math.Max(LongBlock, row) * elementSize + Line - 1) & -Line;
 
     /// <summary>Whether what is read lies in main memory, and there is enough to compute meanwhile.</summary>
     readonly bool isFar = steps.Length >= 4 && (long)count * elementSize * sources.Length > FarBytes;
@@ -56,9 +59,10 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
         var end = Math.Min(first + Chunk, count);
         var needed = (sources.Length + slots) * slotBytes;
         // Maps may be anybody's code and evaluate something themselves: take the scratch away while it is in use.
-        var memory = scratch;
+        var borrowed = scratch;
         scratch = null;
-        if (memory is null || memory.Length < needed) memory = GC.AllocateUninitializedArray<byte>(needed, pinned: true);
+        if (borrowed is null || borrowed.Length < needed + Line) borrowed = GC.AllocateUninitializedArray<byte>(needed + Line, pinned: true);
+        var memory = borrowed.AsSpan((int)(-Marshal.UnsafeAddrOfPinnedArrayElement(borrowed, 0) & (Line - 1)), needed);
         for (var i = 0; i < sources.Length; i++)
         {
             if (!sources[i].IsUniform) continue;
@@ -66,10 +70,10 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
             sources[i].Load(0, Place(memory, i, length, sources[i].ElementSize));
         }
         for (; first < end; first += block) Evaluate(memory, first, Math.Min(block, end - first));
-        scratch = memory;
+        scratch = borrowed;
     }
 
-    void Evaluate(byte[] memory, int first, int length)
+    void Evaluate(Span<byte> memory, int first, int length)
     {
         for (var i = 0; i < sources.Length; i++)
         {
@@ -107,9 +111,9 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
 
     int LengthOf(bool isPerRow, int length) => isPerRow ? length / row : length;
 
-    Span<byte> Place(byte[] memory, int slot, int length, int size) => MemoryMarshal.CreateSpan(ref memory[slot * slotBytes], length * size);
+    Span<byte> Place(Span<byte> memory, int slot, int length, int size) => memory.Slice(slot * slotBytes, length * size);
 
-    Span<byte> Operand(int index, bool isNumber, byte[] memory, int first, int length)
+    Span<byte> Operand(int index, bool isNumber, Span<byte> memory, int first, int length)
     {
         if (index == Step.None) return default;
         if (index < 0) return Result(in steps[Step.Place(index)], memory, first, length);
@@ -119,7 +123,7 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
         return source.IsDense ? source.Direct(first, length) : Place(memory, index, length, source.ElementSize);
     }
 
-    Span<byte> Result(ref readonly Step step, byte[] memory, int first, int length)
+    Span<byte> Result(ref readonly Step step, Span<byte> memory, int first, int length)
     {
         (first, length) = (LengthOf(step.IsPerRow, first), LengthOf(step.IsPerRow, length));
         return step.Target is { } target
