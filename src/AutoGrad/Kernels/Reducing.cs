@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace AutoGrad.Kernels;
 
@@ -10,6 +11,9 @@ interface IReducer<T> where T : unmanaged
 
     /// <summary>y = a ∘ b; y may be a.</summary>
     void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y);
+
+    /// <summary>Rows that follow each other, as long as y, become y. <see cref="Reducing.Halve"/> does it by combining halves.</summary>
+    void CombineRows(ReadOnlySpan<T> rows, Span<T> y);
 }
 
 /// <summary>
@@ -24,8 +28,11 @@ static unsafe class Reducing
     /// <summary>Numbers that are worth a thread.</summary>
     const int Chunk = 32 * 1024;
 
-    /// <summary>Rows that are combined one after the other before the tree begins.</summary>
-    const int Run = 8;
+    /// <summary>Numbers of which half fits into first-level cache beside them, and onto the stack.</summary>
+    const int Near = 4096;
+
+    /// <summary>The fewest rows of a piece.</summary>
+    const int FewestRows = 8;
 
     public static void Reduce<TReducer, T>(TReducer reducer, ReadOnlySpan<T> x, Span<T> y, int outer, int count, int inner) where TReducer : IReducer<T> where T : unmanaged
     {
@@ -102,7 +109,7 @@ static unsafe class Reducing
 
     static void Columns<TReducer, T>(TReducer reducer, T* x, T* y, int outer, int count, int inner) where TReducer : IReducer<T> where T : unmanaged
     {
-        var rows = Math.Max(Run, Chunk / inner);
+        var rows = Math.Max(FewestRows, Chunk / inner);
         var pieces = (count + rows - 1) / rows;
         if (pieces == 1)
         {
@@ -115,7 +122,7 @@ static unsafe class Reducing
         fixed (T* sums = partial)
         {
             Workers.Run(new ColumnJob<TReducer, T>(reducer, x, sums, count, inner, pieces, rows), outer * pieces);
-            for (var i = 0; i < outer; i++) Combine(reducer, sums + ((nint)i * pieces * inner), pieces, inner, new(y + ((nint)i * inner), inner));
+            for (var i = 0; i < outer; i++) reducer.CombineRows(new(sums + ((nint)i * pieces * inner), pieces * inner), new(y + ((nint)i * inner), inner));
         }
         ArrayPool<T>.Shared.Return(partial);
     }
@@ -126,25 +133,41 @@ static unsafe class Reducing
         {
             var (index, piece) = Math.DivRem(chunk, pieces);
             var first = piece * rows;
-            Combine(reducer, x + (((nint)index * count) + first) * inner, Math.Min(rows, count - first), inner, new(y + ((nint)chunk * inner), inner));
+            reducer.CombineRows(new(x + ((((nint)index * count) + first) * inner), Math.Min(rows, count - first) * inner), new(y + ((nint)chunk * inner), inner));
         }
     }
 
-    /// <summary>The rows from x on, combined: short runs one after the other, longer ones as a tree of halves.</summary>
-    static void Combine<TReducer, T>(TReducer reducer, T* x, int rows, int inner, Span<T> y) where TReducer : IReducer<T> where T : unmanaged
+    /// <summary>Rows that follow each other become y: the first half of them is combined with the second, as a tree. Short rows as if each half were one row.</summary>
+    [SkipLocalsInit]
+    public static void Halve<TReducer, T>(TReducer reducer, ReadOnlySpan<T> rows, Span<T> y) where TReducer : IReducer<T> where T : unmanaged
     {
-        if (rows <= Run)
+        var inner = y.Length;
+        var count = rows.Length / inner;
+        if (count == 1)
         {
-            new ReadOnlySpan<T>(x, inner).CopyTo(y);
-            for (var i = 1; i < rows; i++) reducer.Combine(y, new(x + ((nint)i * inner), inner), y);
+            rows.CopyTo(y);
             return;
         }
-        var half = (rows / 2 + Run - 1) / Run * Run;
-        var rented = inner * sizeof(T) <= 2048 ? null : ArrayPool<T>.Shared.Rent(inner);
-        var other = rented is null ? stackalloc T[inner] : rented.AsSpan(0, inner);
-        Combine(reducer, x, half, inner, y);
-        Combine(reducer, x + ((nint)half * inner), rows - half, inner, other);
-        reducer.Combine(y, other, y);
-        if (rented is not null) ArrayPool<T>.Shared.Return(rented);
+        if (count > 3 && rows.Length > Near)
+        {
+            var half = count / 2 * inner;
+            var rented = inner <= Near / 4 ? null : ArrayPool<T>.Shared.Rent(inner);
+            var other = rented is null ? stackalloc T[inner] : rented.AsSpan(0, inner);
+            reducer.CombineRows(rows[..half], y);
+            reducer.CombineRows(rows[half..], other);
+            reducer.Combine(y, other, y);
+            if (rented is not null) ArrayPool<T>.Shared.Return(rented);
+            return;
+        }
+        scoped var left = rows;
+        var halves = count > 3 ? stackalloc T[count / 2 * inner] : y;
+        for (; count > 1; count /= 2)
+        {
+            var half = count / 2 * inner;
+            var joined = count > 3 ? halves[..half] : y;
+            reducer.Combine(left[..half], left.Slice(half, half), joined);
+            if (count % 2 != 0) reducer.Combine(joined[..inner], left.Slice(2 * half, inner), joined[..inner]);
+            left = joined;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace AutoGrad.Widths.Tests;
@@ -8,11 +9,16 @@ public class BlockTests
     static DType Type(int wide) => wide == 1 ? DType.Float64 : DType.Float32;
 
     [Fact]
-    public void Reductions_of_any_axis() =>
+    public void Reductions_of_any_axis() => Reductions(Numbers.Extent, Gen.Choose(1, 70), Numbers.Extent, 300);
+
+    [Fact]
+    public void Reductions_of_many_rows() => Reductions(Gen.Choose(1, 3), Gen.Choose(1, 900), Gen.OneOf(Gen.Choose(1, 20), Gen.Choose(21, 700)), 150);
+
+    static void Reductions(Gen<int> outers, Gen<int> counts, Gen<int> inners, int cases) =>
         Numbers.Check(
-            from outer in Numbers.Extent
-            from count in Gen.Choose(1, 70)
-            from inner in Numbers.Extent
+            from outer in outers
+            from count in counts
+            from inner in inners
             from wide in Gen.Choose(0, 1)
             select (outer, count, inner, wide),
             c =>
@@ -29,10 +35,11 @@ public class BlockTests
                 var tensor = Numbers.Tensor(x, [c.outer, c.count, c.inner], Type(c.wide));
                 Assert.Equal(sum, Numbers.Values(tensor.Sum([1])));
                 Assert.Equal(max, Numbers.Values(tensor.Max([1])));
+                Assert.Equal(sum, Numbers.Values((tensor * 8).To(DType.Int32).Sum([1]).To(DType.Float64) / 8));
                 Assert.Equal(x.Sum(), tensor.Sum().Item());
                 if (x.Length > 0) Assert.Equal(x.Max(), (tensor + 0).Max().Item());
             },
-            300);
+            cases);
 
     [Fact]
     public void Expressions_of_any_number_of_elements() =>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -21,6 +22,12 @@ public sealed record Sum(Shape Axes, bool KeepAxes) : ReductionOp(Axes, KeepAxes
 
     /// <inheritdoc/>
     protected override void Combine<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Add(a, b, y);
+
+    /// <inheritdoc/>
+    protected override void CombineRows<T>(ReadOnlySpan<T> rows, Span<T> y)
+    {
+        if (!ColumnSums.TryAdd(rows, y)) base.CombineRows(rows, y);
+    }
 
     /// <inheritdoc/>
     protected override T FoldInteger<T>(ReadOnlySpan<T> row) => TensorPrimitives.Sum(row);
