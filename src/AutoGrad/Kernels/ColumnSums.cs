@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace AutoGrad.Kernels;
 
-/// <summary>Sums of a few long rows, element by element: eight vectors of columns at a time stay in registers, while the rows to come are fetched.</summary>
+/// <summary>Sums of a few long rows of float or double, element by element: eight vectors of columns at a time stay in registers, while the rows to come are fetched.</summary>
 static unsafe class ColumnSums
 {
     /// <summary>Rows that are added one after the other; more are better halved, for the sake of rounding.</summary>
@@ -14,11 +14,11 @@ static unsafe class ColumnSums
     /// <summary>How many rows ahead are fetched.</summary>
     const int Ahead = 4;
 
-    /// <summary>y = the sum of the rows, which follow each other; false where they are too many, too short or not of floating-point numbers.</summary>
+    /// <summary>y = the sum of the rows, which follow each other; false where they are too many or too short.</summary>
     public static bool TryAdd<T>(ReadOnlySpan<T> rows, Span<T> y)
         where T : unmanaged
     {
-        if ((typeof(T) != typeof(float) && typeof(T) != typeof(double)) || rows.Length > (long)MostRows * y.Length) return false;
+        if (rows.Length > (long)MostRows * y.Length) return false;
         if (Vector512.IsHardwareAccelerated) return y.Length >= 8 * Lanes512<T>.Count && Add<Lanes512<T>, T>(rows, y);
         if (Vector256.IsHardwareAccelerated) return y.Length >= 8 * Lanes256<T>.Count && Add<Lanes256<T>, T>(rows, y);
         return y.Length >= 8 * Lanes128<T>.Count && Add<Lanes128<T>, T>(rows, y);

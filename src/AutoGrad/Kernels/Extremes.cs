@@ -18,6 +18,20 @@ static class Extremes
     public static T Min<T>(ReadOnlySpan<T> row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => TryFind<Least, T>(row, out var found) ? found : TensorPrimitives.Min(row);
 
+    public static void Max<T>(ReadOnlySpan<T> rows, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var row = rows.Length / y.Length;
+        for (var i = 0; i < y.Length; i++) y[i] = Max(rows.Slice(i * row, row));
+    }
+
+    public static void Min<T>(ReadOnlySpan<T> rows, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var row = rows.Length / y.Length;
+        for (var i = 0; i < y.Length; i++) y[i] = Min(rows.Slice(i * row, row));
+    }
+
     readonly struct Greatest : ILaneFunction2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,27 +48,45 @@ static class Extremes
             where T : unmanaged => V.Min(a, b);
     }
 
-    readonly struct Sum : ILaneFunction2
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Of<V, T>(V a, V b)
-            where V : struct, ILanes<V, T>
-            where T : unmanaged => a + b;
-    }
-
     static bool TryFind<C, T>(ReadOnlySpan<T> row, out T found)
         where C : struct, ILaneFunction2
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         found = default;
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double)) return false;
-        if (Vector512.IsHardwareAccelerated) return row.Length >= 4 * Lanes512<T>.Count && TryFind<C, Lanes512<T>, T>(row, out found);
-        if (Vector256.IsHardwareAccelerated) return row.Length >= 4 * Lanes256<T>.Count && TryFind<C, Lanes256<T>, T>(row, out found);
-        return row.Length >= 4 * Lanes128<T>.Count && TryFind<C, Lanes128<T>, T>(row, out found);
+        if (Vector512.IsHardwareAccelerated && row.Length >= Lanes512<T>.Count) return TryFind<C, Lanes512<T>, T>(row, out found);
+        if (Vector256.IsHardwareAccelerated && row.Length >= Lanes256<T>.Count) return TryFind<C, Lanes256<T>, T>(row, out found);
+        return Vector128.IsHardwareAccelerated && row.Length >= Lanes128<T>.Count && TryFind<C, Lanes128<T>, T>(row, out found);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool TryFind<C, V, T>(ReadOnlySpan<T> row, out T found)
+        where C : struct, ILaneFunction2
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        row.Length >= 4 * V.Count ? TryFindInLong<C, V, T>(row, out found) : TryFindInShort<C, V, T>(row, out found);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static bool TryFindInShort<C, V, T>(ReadOnlySpan<T> row, out T found)
+        where C : struct, ILaneFunction2
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var first = ref MemoryMarshal.GetReference(row);
+        V a = V.Load(ref first, 0), sum = a;
+        for (var i = V.Count; i < row.Length; i += V.Count)
+        {
+            // The last turn may see some numbers again.
+            var p = V.Load(ref first, (nuint)Math.Min(i, row.Length - V.Count));
+            a = C.Of<V, T>(a, p);
+            sum += p;
+        }
+        found = V.Across<C>(a);
+        return found != T.Zero && !T.IsNaN(V.Across<Plus>(sum));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static bool TryFind<C, V, T>(ReadOnlySpan<T> row, out T found)
+    static bool TryFindInLong<C, V, T>(ReadOnlySpan<T> row, out T found)
         where C : struct, ILaneFunction2
         where V : struct, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -77,6 +109,6 @@ static class Extremes
             right += r + s;
         }
         found = V.Across<C>(C.Of<V, T>(C.Of<V, T>(a, b), C.Of<V, T>(c, d)));
-        return found != T.Zero && !T.IsNaN(V.Across<Sum>(left + right));
+        return found != T.Zero && !T.IsNaN(V.Across<Plus>(left + right));
     }
 }

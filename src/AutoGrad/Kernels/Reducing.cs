@@ -6,8 +6,8 @@ namespace AutoGrad.Kernels;
 /// <summary>How numbers become one: within a row, and element by element between rows. Both mean the same associative operation.</summary>
 interface IReducer<T> where T : unmanaged
 {
-    /// <summary>One number of a row that is not empty.</summary>
-    T Fold(ReadOnlySpan<T> row);
+    /// <summary>Each of the rows that follow each other, as many as y has elements and none of them empty, becomes one number.</summary>
+    void FoldRows(ReadOnlySpan<T> rows, Span<T> y);
 
     /// <summary>y = a ∘ b; y may be a.</summary>
     void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y);
@@ -76,8 +76,9 @@ static unsafe class Reducing
     {
         public void Execute(int chunk)
         {
-            var end = Math.Min(rows, (chunk + 1) * group);
-            for (var i = chunk * group; i < end; i++) y[i] = Fold(reducer, new ReadOnlySpan<T>(x + ((nint)i * count), count));
+            var first = chunk * group;
+            var end = Math.Min(rows, first + group);
+            FoldRows(reducer, new(x + ((nint)first * count), (end - first) * count), new Span<T>(y + first, end - first));
         }
     }
 
@@ -85,7 +86,8 @@ static unsafe class Reducing
     public static void FoldRows<TReducer, T>(TReducer reducer, ReadOnlySpan<T> x, Span<T> y) where TReducer : IReducer<T> where T : unmanaged
     {
         var row = x.Length / y.Length;
-        for (var i = 0; i < y.Length; i++) y[i] = Fold(reducer, x.Slice(i * row, row));
+        if (row <= Row) reducer.FoldRows(x, y);
+        else for (var i = 0; i < y.Length; i++) y[i] = Fold(reducer, x.Slice(i * row, row));
     }
 
     /// <summary>One number of a whole of which every <see cref="Row"/> elements have been folded: in the same order as if it had been reduced at once.</summary>
@@ -100,11 +102,17 @@ static unsafe class Reducing
 
     static T Fold<TReducer, T>(TReducer reducer, ReadOnlySpan<T> row) where TReducer : IReducer<T> where T : unmanaged
     {
-        if (row.Length <= Row) return reducer.Fold(row);
-        var pieces = (row.Length + Row - 1) / Row;
-        Span<T> partial = pieces <= 64 ? stackalloc T[pieces] : new T[pieces];
-        for (var i = 0; i < pieces; i++) partial[i] = reducer.Fold(row.Slice(i * Row, Math.Min(Row, row.Length - (i * Row))));
-        return Fold(reducer, partial);
+        if (row.Length <= Row)
+        {
+            T one = default;
+            reducer.FoldRows(row, new Span<T>(ref one));
+            return one;
+        }
+        var (whole, rest) = Math.DivRem(row.Length, Row);
+        Span<T> partial = whole < 64 ? stackalloc T[whole + 1] : new T[whole + 1];
+        reducer.FoldRows(row[..(whole * Row)], partial[..whole]);
+        if (rest > 0) reducer.FoldRows(row[^rest..], partial[whole..]);
+        return Fold<TReducer, T>(reducer, rest > 0 ? partial : partial[..whole]);
     }
 
     static void Columns<TReducer, T>(TReducer reducer, T* x, T* y, int outer, int count, int inner) where TReducer : IReducer<T> where T : unmanaged

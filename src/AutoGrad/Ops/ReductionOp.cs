@@ -13,9 +13,6 @@ namespace AutoGrad;
 /// <param name="KeepAxes">Whether they stay with an extent of 1.</param>
 public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockFunction
 {
-    /// <summary>Rows that are not worth a delegate.</summary>
-    const int FewRows = 4;
-
     /// <summary>The types that the operation takes. One that takes integers overrides the integer methods, too.</summary>
     public virtual DTypes Accepts => DTypes.Floating;
 
@@ -24,6 +21,13 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
 
     /// <summary>One number of a row that is not empty.</summary>
     protected abstract T Fold<T>(ReadOnlySpan<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>One number each of rows that follow each other, as many as y has elements and none of them empty. Override it where there is a faster way than to call <see cref="Fold"/> for each; both give the same bits.</summary>
+    protected virtual void FoldRows<T>(ReadOnlySpan<T> rows, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var row = rows.Length / y.Length;
+        for (var i = 0; i < y.Length; i++) y[i] = Fold(rows.Slice(i * row, row));
+    }
 
     /// <summary>y[i] = a[i] ∘ b[i], the same operation between two rows; y may be a.</summary>
     protected abstract void Combine<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
@@ -160,24 +164,16 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
     {
         readonly Block block = block;
 
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        {
-            var y = block.Y<T>();
-            Reducing.FoldRows(new FloatingReducer<T>(op, y.Length <= FewRows ? null : op.Fold), block.A<T>(), y);
-        }
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Reducing.FoldRows(new FloatingReducer<T>(op), block.A<T>(), block.Y<T>());
 
         public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Reducing.FoldRows(new IntegerReducer<T>(op), block.A<T>(), block.Y<T>());
 
         public void Bool() => Reducing.FoldRows(new IntegerReducer<byte>(op), block.A<byte>(), block.Y<byte>());
     }
 
-    delegate T RowFold<T>(ReadOnlySpan<T> row);
-
-    /// <param name="op">The operation.</param>
-    /// <param name="fold">Its fold, for many short rows: a generic virtual method is looked up at each call, a delegate is not.</param>
-    readonly struct FloatingReducer<T>(ReductionOp op, RowFold<T>? fold = null) : IReducer<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    readonly struct FloatingReducer<T>(ReductionOp op) : IReducer<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public T Fold(ReadOnlySpan<T> row) => fold is null ? op.Fold(row) : fold(row);
+        public void FoldRows(ReadOnlySpan<T> rows, Span<T> y) => op.FoldRows(rows, y);
 
         public void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => op.Combine(a, b, y);
 
@@ -186,7 +182,11 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
 
     readonly struct IntegerReducer<T>(ReductionOp op) : IReducer<T> where T : unmanaged, IBinaryInteger<T>
     {
-        public T Fold(ReadOnlySpan<T> row) => op.FoldInteger(row);
+        public void FoldRows(ReadOnlySpan<T> rows, Span<T> y)
+        {
+            var row = rows.Length / y.Length;
+            for (var i = 0; i < y.Length; i++) y[i] = op.FoldInteger(rows.Slice(i * row, row));
+        }
 
         public void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => op.CombineInteger(a, b, y);
 

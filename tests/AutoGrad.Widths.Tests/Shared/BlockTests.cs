@@ -14,6 +14,9 @@ public class BlockTests
     [Fact]
     public void Reductions_of_many_rows() => Reductions(Gen.Choose(1, 3), Gen.Choose(1, 900), Gen.OneOf(Gen.Choose(1, 20), Gen.Choose(21, 700)), 150);
 
+    [Fact]
+    public void Reductions_of_rows() => Reductions(Numbers.Extent, Gen.OneOf(Gen.Choose(1, 70), Gen.Choose(71, 2100)), Gen.Constant(1), 150);
+
     static void Reductions(Gen<int> outers, Gen<int> counts, Gen<int> inners, int cases) =>
         Numbers.Check(
             from outer in outers

@@ -18,6 +18,9 @@ public sealed record Max(Shape Axes, bool KeepAxes) : ReductionOp(Axes, KeepAxes
     protected override T Fold<T>(ReadOnlySpan<T> row) => Extremes.Max(row);
 
     /// <inheritdoc/>
+    protected override void FoldRows<T>(ReadOnlySpan<T> rows, Span<T> y) => Extremes.Max(rows, y);
+
+    /// <inheritdoc/>
     protected override void Combine<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Max(a, b, y);
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ public sealed record Min(Shape Axes, bool KeepAxes) : ReductionOp(Axes, KeepAxes
     protected override T Fold<T>(ReadOnlySpan<T> row) => Extremes.Min(row);
 
     /// <inheritdoc/>
+    protected override void FoldRows<T>(ReadOnlySpan<T> rows, Span<T> y) => Extremes.Min(rows, y);
+
+    /// <inheritdoc/>
     protected override void Combine<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Min(a, b, y);
 
     /// <inheritdoc/>

@@ -18,7 +18,10 @@ public sealed record Sum(Shape Axes, bool KeepAxes) : ReductionOp(Axes, KeepAxes
     public override double? Identity => 0;
 
     /// <inheritdoc/>
-    protected override T Fold<T>(ReadOnlySpan<T> row) => TensorPrimitives.Sum(row);
+    protected override T Fold<T>(ReadOnlySpan<T> row) => RowSums.Add(row);
+
+    /// <inheritdoc/>
+    protected override void FoldRows<T>(ReadOnlySpan<T> rows, Span<T> y) => RowSums.Add(rows, y);
 
     /// <inheritdoc/>
     protected override void Combine<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Add(a, b, y);
