@@ -35,13 +35,13 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
     readonly int block = Math.Max(1, SizeOf(slots, elementSize) / row) * row;
 
     /// <summary>Bytes of a place for intermediate values, for the widest type that occurs.</summary>
-    readonly int slotBytes = (Math.Max(LongBlock, row) * elementSize + Line - 1) & -Line;
+    readonly int slotBytes = ((Math.Max(LongBlock, row) * elementSize) + Line - 1) & -Line;
 
     /// <summary>Whether what is read lies in main memory, and there is enough to compute meanwhile.</summary>
     readonly bool isFar = steps.Length >= 4 && (long)count * elementSize * sources.Length > FarBytes;
 
     [ThreadStatic]
-    static byte[]? scratch;
+    static Scratch? scratch;
 
     int Chunk => Math.Max(1, BlocksInChunk * SizeOf(slots, elementSize) / block) * block;
 
@@ -53,16 +53,15 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
         else Workers.Run(this, (count + Chunk - 1) / Chunk);
     }
 
-    public void Execute(int chunk)
+    public unsafe void Execute(int chunk)
     {
         var first = chunk * Chunk;
         var end = Math.Min(first + Chunk, count);
         var needed = (sources.Length + slots) * slotBytes;
         // Maps may be anybody's code and evaluate something themselves: take the scratch away while it is in use.
-        var borrowed = scratch;
+        var borrowed = scratch ?? new();
         scratch = null;
-        if (borrowed is null || borrowed.Length < needed + Line) borrowed = GC.AllocateUninitializedArray<byte>(needed + Line, pinned: true);
-        var memory = borrowed.AsSpan((int)(-Marshal.UnsafeAddrOfPinnedArrayElement(borrowed, 0) & (Line - 1)), needed);
+        Span<byte> memory = new(borrowed.Reserve<byte>(needed), needed);
         for (var i = 0; i < sources.Length; i++)
         {
             if (!sources[i].IsUniform) continue;

@@ -13,40 +13,59 @@ namespace AutoGrad.Kernels;
 static class Extremes
 {
     public static T Max<T>(ReadOnlySpan<T> row)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TryFind<Greatest, T>(row, out var found) ? found : TensorPrimitives.Max(row);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Find<Greatest, T>(row);
 
     public static T Min<T>(ReadOnlySpan<T> row)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TryFind<Least, T>(row, out var found) ? found : TensorPrimitives.Min(row);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Find<Least, T>(row);
 
+    /// <summary>Of each of the rows that follow each other, as many as y has elements.</summary>
     public static void Max<T>(ReadOnlySpan<T> rows, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var row = rows.Length / y.Length;
-        for (var i = 0; i < y.Length; i++) y[i] = Max(rows.Slice(i * row, row));
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => FindEach<Greatest, T>(rows, y);
 
+    /// <summary>Of each of the rows that follow each other, as many as y has elements.</summary>
     public static void Min<T>(ReadOnlySpan<T> rows, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => FindEach<Least, T>(rows, y);
+
+    interface IExtreme : ILaneFunction2
     {
-        var row = rows.Length / y.Length;
-        for (var i = 0; i < y.Length; i++) y[i] = Min(rows.Slice(i * row, row));
+        /// <summary>Of a row with any numbers.</summary>
+        static abstract T OfAny<T>(ReadOnlySpan<T> row)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>;
     }
 
-    readonly struct Greatest : ILaneFunction2
+    readonly struct Greatest : IExtreme
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Of<V, T>(V a, V b)
             where V : struct, ILanes<V, T>
             where T : unmanaged => V.Max(a, b);
+
+        public static T OfAny<T>(ReadOnlySpan<T> row)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => TensorPrimitives.Max(row);
     }
 
-    readonly struct Least : ILaneFunction2
+    readonly struct Least : IExtreme
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Of<V, T>(V a, V b)
             where V : struct, ILanes<V, T>
             where T : unmanaged => V.Min(a, b);
+
+        public static T OfAny<T>(ReadOnlySpan<T> row)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => TensorPrimitives.Min(row);
     }
+
+    static void FindEach<C, T>(ReadOnlySpan<T> rows, Span<T> y)
+        where C : struct, IExtreme
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var row = rows.Length / y.Length;
+        for (var i = 0; i < y.Length; i++) y[i] = Find<C, T>(rows.Slice(i * row, row));
+    }
+
+    static T Find<C, T>(ReadOnlySpan<T> row)
+        where C : struct, IExtreme
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TryFind<C, T>(row, out var found) ? found : C.OfAny(row);
 
     static bool TryFind<C, T>(ReadOnlySpan<T> row, out T found)
         where C : struct, ILaneFunction2

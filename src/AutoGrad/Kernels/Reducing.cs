@@ -82,6 +82,16 @@ static unsafe class Reducing
         }
     }
 
+    /// <summary>One row becomes one number. A generic virtual method is looked up at each call, a delegate once for all rows.</summary>
+    public delegate T RowFold<T>(ReadOnlySpan<T> row);
+
+    /// <summary>Rows that follow each other, as many as y has elements, one after the other.</summary>
+    public static void FoldEach<T>(RowFold<T> fold, ReadOnlySpan<T> rows, Span<T> y)
+    {
+        var row = rows.Length / y.Length;
+        for (var i = 0; i < y.Length; i++) y[i] = fold(rows.Slice(i * row, row));
+    }
+
     /// <summary>Each of the rows that x consists of becomes one element of y.</summary>
     public static void FoldRows<TReducer, T>(TReducer reducer, ReadOnlySpan<T> x, Span<T> y) where TReducer : IReducer<T> where T : unmanaged
     {

@@ -23,11 +23,7 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
     protected abstract T Fold<T>(ReadOnlySpan<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>One number each of rows that follow each other, as many as y has elements and none of them empty. Override it where there is a faster way than to call <see cref="Fold"/> for each; both give the same bits.</summary>
-    protected virtual void FoldRows<T>(ReadOnlySpan<T> rows, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var row = rows.Length / y.Length;
-        for (var i = 0; i < y.Length; i++) y[i] = Fold(rows.Slice(i * row, row));
-    }
+    protected virtual void FoldRows<T>(ReadOnlySpan<T> rows, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Reducing.FoldEach(Fold, rows, y);
 
     /// <summary>y[i] = a[i] ∘ b[i], the same operation between two rows; y may be a.</summary>
     protected abstract void Combine<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
@@ -182,11 +178,7 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
 
     readonly struct IntegerReducer<T>(ReductionOp op) : IReducer<T> where T : unmanaged, IBinaryInteger<T>
     {
-        public void FoldRows(ReadOnlySpan<T> rows, Span<T> y)
-        {
-            var row = rows.Length / y.Length;
-            for (var i = 0; i < y.Length; i++) y[i] = op.FoldInteger(rows.Slice(i * row, row));
-        }
+        public void FoldRows(ReadOnlySpan<T> rows, Span<T> y) => Reducing.FoldEach(op.FoldInteger, rows, y);
 
         public void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => op.CombineInteger(a, b, y);
 
