@@ -27,9 +27,10 @@ static class Axes
     {
         ArgumentNullException.ThrowIfNull(x);
         if (axes.IsEmpty) return All(x.Rank);
-        var list = new int[axes.Length];
+        // Among more axes than there are one is named twice; so many show it.
+        Span<int> list = stackalloc int[Math.Min(axes.Length, x.Rank + 1)];
         for (var i = 0; i < list.Length; i++) list[i] = x.Shape.Axis(axes[i], op);
-        list.AsSpan().Sort();
+        list.Sort();
         for (var i = 1; i < list.Length; i++)
         {
             if (list[i] == list[i - 1]) throw new ArgumentException($"{op}: axis {list[i]} of {x.Describe()} is named twice.");

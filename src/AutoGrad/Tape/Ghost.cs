@@ -1,27 +1,37 @@
 namespace AutoGrad;
 
 /// <summary>Stands in a rule for a tensor that the operation did not keep: it has the shape and the type, and reading values throws.</summary>
-sealed class Ghost(Shape shape, DType dtype, Op op, int input) : Tensor(shape, dtype)
+sealed class Ghost(Shape shape, DType dtype, Op reader, int input) : Tensor(shape, dtype)
 {
-    const int Places = 16;
+    const int Places = 256;
 
     [ThreadStatic]
-    static Ghost[]? remembered;
+    static Place[]? remembered;
+
+    // A struct, so that an element is stored without a look at its type.
+    struct Place
+    {
+        public Ghost? Ghost;
+    }
+
+    // The type and not the operation itself, which may hold tensors: ghosts are remembered for long.
+    readonly Type type = reader.GetType();
+    readonly string name = reader.Name;
 
     /// <summary>A ghost for an input of an operation, or for its output (−1). Most rules look at none, so each thread makes few and uses them again.</summary>
     public static Ghost Of(Shape shape, DType dtype, Op reader, int input)
     {
-        ref var place = ref (remembered ??= new Ghost[Places])[(((shape.Rank & 3) << 2) | (input + 1)) & (Places - 1)];
-        return place is { } known && known.Is(reader, input) && known.DType == dtype && known.Shape.Equals(shape) ? known : place = new(shape, dtype, reader, input);
+        var type = reader.GetType();
+        var hash = (uint)shape.Mix + ((uint)input * 0x9E3779B1) + (uint)(type.TypeHandle.Value >> 4);
+        ref var place = ref (remembered ??= new Place[Places])[(hash ^ (hash >> 16)) % Places];
+        return place.Ghost is { } known && known.Stands(type, input) && known.DType == dtype && known.Shape.Equals(shape) ? known : place.Ghost = new(shape, dtype, reader, input);
     }
 
-    public static Ghost Unknown(Op op, int input) => new(Shape.Scalar, DType.Float32, op, input);
-
-    bool Is(Op reader, int place) => ReferenceEquals(op, reader) && input == place;
+    bool Stands(Type reader, int place) => ReferenceEquals(type, reader) && input == place;
 
     private protected override Storage Missing()
     {
         var (what, keep) = input < 0 ? ("the output", "Keep.Output") : input < 3 ? ($"input {"abc"[input]}", $"Keep.{"ABC"[input]}") : ($"input {input}", "Keep.Inputs");
-        throw new InvalidOperationException($"{op.Name}: the rule reads the values of {what}, which the operation does not keep. Let its Keep property include {keep}.");
+        throw new InvalidOperationException($"{name}: the rule reads the values of {what}, which the operation does not keep. Let its Keep property include {keep}.");
     }
 }

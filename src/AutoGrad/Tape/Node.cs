@@ -24,7 +24,7 @@ class Node(Op? op, Shape shape, DType dtype)
     /// <summary>Where the inputs come from; null where no gradient is wanted. Two inline, because nearly all operations have no more.</summary>
     public Node? First, Second;
 
-    /// <summary>The kept inputs and output.</summary>
+    /// <summary>The kept inputs and output. In the place of an input that is not kept and comes from no node stands its ghost.</summary>
     public Tensor? KeptA, KeptB, KeptOutput;
 
     Rarities? rarities;
@@ -53,7 +53,7 @@ class Node(Op? op, Shape shape, DType dtype)
 
     /// <summary>An input as a rule sees it: its values if they were kept, otherwise a tensor whose values throw.</summary>
     public Tensor Input(int input) =>
-        input switch { 0 => KeptA, 1 => KeptB, _ => KeptMore?[input - 2] } ?? Edge(input)?.AsGhost(op!, input) ?? Ghost.Unknown(op!, input);
+        input switch { 0 => KeptA, 1 => KeptB, _ => KeptMore?[input - 2] } ?? Edge(input)!.AsGhost(op!, input);
 
     public Tensor Output => KeptOutput ?? AsGhost(op!, -1);
 

@@ -29,7 +29,7 @@ public static partial class Tape
     /// </summary>
     public static IDisposable Pause()
     {
-        paused.Value++;
+        paused.Value = pausedHere + 1;
         return new PauseScope();
     }
 
@@ -41,7 +41,7 @@ public static partial class Tape
         {
             if (done) return;
             done = true;
-            paused.Value--;
+            paused.Value = pausedHere - 1;
         }
     }
 
@@ -120,7 +120,9 @@ public static partial class Tape
         Node node = new(op, y.Shape, y.DType) { First = a.Node, Second = b.Node };
         var keep = (a.Node is null ? Keep.None : op.KeepFor(0)) | (b.Node is null ? Keep.None : op.KeepFor(1));
         if ((keep & Keep.A) != 0) node.KeptA = a;
+        else if (a.Node is null) node.KeptA = Ghost.Of(a.Shape, a.DType, op, 0);
         if ((keep & Keep.B) != 0) node.KeptB = b;
+        else if (b.Node is null) node.KeptB = Ghost.Of(b.Shape, b.DType, op, 1);
         if ((keep & Keep.Output) != 0) node.KeptOutput = y;
         y.Node = node;
         return y;
@@ -147,10 +149,12 @@ public static partial class Tape
         if (inputs.Length > 2) (node.More, node.KeptMore) = (new Node?[inputs.Length - 2], new Tensor?[inputs.Length - 2]);
         for (var i = 0; i < inputs.Length; i++)
         {
-            var kept = (keep & (i < 3 ? (Keep)(1 << i) : Keep.Inputs & ~(Keep.A | Keep.B | Keep.C))) != 0 ? inputs[i] : null;
-            if (i == 0) (node.First, node.KeptA) = (inputs[0].Node, kept);
-            else if (i == 1) (node.Second, node.KeptB) = (inputs[1].Node, kept);
-            else (node.More![i - 2], node.KeptMore![i - 2]) = (inputs[i].Node, kept);
+            var x = inputs[i];
+            var isKept = (keep & (i < 3 ? (Keep)(1 << i) : Keep.Inputs & ~(Keep.A | Keep.B | Keep.C))) != 0;
+            var kept = isKept ? x : x.Node is null ? Ghost.Of(x.Shape, x.DType, op, i) : null;
+            if (i == 0) (node.First, node.KeptA) = (x.Node, kept);
+            else if (i == 1) (node.Second, node.KeptB) = (x.Node, kept);
+            else (node.More![i - 2], node.KeptMore![i - 2]) = (x.Node, kept);
         }
         return node;
     }

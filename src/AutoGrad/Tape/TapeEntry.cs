@@ -44,7 +44,7 @@ public readonly record struct TapeEntry
         ArgumentOutOfRangeException.ThrowIfNegative(input);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(input, Inputs);
         if (node is Strand || node.Released) return null;
-        return (input switch { 0 => node.KeptA, 1 => node.KeptB, _ => node.KeptMore?[input - 2] })?.Detach();
+        return (input switch { 0 => node.KeptA, 1 => node.KeptB, _ => node.KeptMore?[input - 2] }) is { } kept and not Ghost ? kept.Detach() : null;
     }
 
     /// <summary>Calls a function with the gradient of the result in every walk, once it is complete.</summary>

@@ -16,7 +16,7 @@ public sealed class Shape : ExtentList<Shape>
             size = checked(size * extent);
             if (size > int.MaxValue) throw new ArgumentException($"A tensor holds at most {int.MaxValue} elements; the shape [{string.Join(", ", extents)}] asks for more.");
         }
-        Size = (int)size;
+        (Size, Mix) = ((int)size, MixOf(extents));
     }
 
     /// <summary>The shape without axes, of one element.</summary>
@@ -25,7 +25,13 @@ public sealed class Shape : ExtentList<Shape>
     const int Places = 256;
 
     [ThreadStatic]
-    static Shape?[]? remembered;
+    static Place[]? remembered;
+
+    // A struct, so that an element is stored without a look at its type.
+    struct Place
+    {
+        public Shape? Shape;
+    }
 
     /// <summary>The shape of these extents.</summary>
     /// <exception cref="ArgumentException">An extent is negative, or the elements are more than 2³¹ − 1.</exception>
@@ -33,10 +39,16 @@ public sealed class Shape : ExtentList<Shape>
     public static Shape Create(ReadOnlySpan<int> extents)
     {
         if (extents.Length == 0) return Scalar;
-        var hash = (uint)extents.Length;
-        foreach (var extent in extents) hash = (hash * 0x9E3779B1) + (uint)extent;
-        ref var place = ref (remembered ??= new Shape?[Places])[(hash ^ (hash >> 16)) % Places];
-        return place is { } known && extents.SequenceEqual(known.list) ? known : place = new(extents.ToArray());
+        var hash = MixOf(extents);
+        ref var place = ref (remembered ??= new Place[Places])[(hash ^ (hash >> 16)) % Places];
+        return place.Shape is { } known && extents.SequenceEqual(known.list) ? known : place.Shape = new(extents.ToArray());
+    }
+
+    static uint MixOf(ReadOnlySpan<int> extents)
+    {
+        var mix = (uint)extents.Length;
+        foreach (var extent in extents) mix = (mix * 0x9E3779B1) + (uint)extent;
+        return mix;
     }
 
     /// <summary>The shape of these extents.</summary>
@@ -61,6 +73,9 @@ public sealed class Shape : ExtentList<Shape>
 
     /// <summary>The extent along an axis; negative axes count from the end.</summary>
     public int this[int axis] => list[Axis(axis, "Shape")];
+
+    /// <summary>All extents mixed into one number, for tables that remember by shape.</summary>
+    internal uint Mix { get; }
 
     /// <summary>Row-major strides in elements, computed once.</summary>
     internal int[] Strides
@@ -181,18 +196,26 @@ public sealed class Shape : ExtentList<Shape>
 
     /// <summary>The shape that both broadcast to: axes are aligned at the end, and an extent of 1 stretches.</summary>
     /// <exception cref="ArgumentException">Two extents differ and neither is 1.</exception>
-    internal static Shape Broadcast(Shape a, Shape b, string op)
+    internal static Shape Broadcast(Shape a, Shape b, string op) => TryBroadcast(a, b) ?? throw Incompatible(a, b, op);
+
+    /// <summary><see cref="Broadcast"/>; null where the shapes don't.</summary>
+    internal static Shape? TryBroadcast(Shape a, Shape b)
     {
         if (a.Equals(b)) return a;
-        var rank = Math.Max(a.Rank, b.Rank);
-        var extents = new int[rank];
-        for (var back = 1; back <= rank; back++)
+        Span<int> extents = stackalloc int[Math.Max(a.Rank, b.Rank)];
+        for (var back = 1; back <= extents.Length; back++)
         {
             var (p, q) = (back <= a.Rank ? a.list[^back] : 1, back <= b.Rank ? b.list[^back] : 1);
-            if (p != q && p != 1 && q != 1) throw new ArgumentException($"{op}: the shapes {a} and {b} don't broadcast: {p} and {q} along axis {rank - back} differ and neither is 1.");
+            if (p != q && p != 1 && q != 1) return null;
             extents[^back] = p == 1 ? q : p;
         }
-        var result = new Shape(extents);
-        return result.Equals(a) ? a : result.Equals(b) ? b : result;
+        return extents.SequenceEqual(a.list) ? a : extents.SequenceEqual(b.list) ? b : Create(extents);
+    }
+
+    internal static ArgumentException Incompatible(Shape a, Shape b, string op)
+    {
+        var back = 1;
+        while (a.list[^back] == b.list[^back] || a.list[^back] == 1 || b.list[^back] == 1) back++;
+        return new($"{op}: the shapes {a} and {b} don't broadcast: {a.list[^back]} and {b.list[^back]} along axis {Math.Max(a.Rank, b.Rank) - back} differ and neither is 1.");
     }
 }

@@ -15,6 +15,32 @@ public sealed class RuleTests
         Assert.Contains("Keep.A", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Shapes are always known, whether or not the tensor was kept, and whether or not a gradient flows to it.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Rules_know_the_shapes_and_types_of_inputs_that_need_no_gradient(int leaf)
+    {
+        Tensor[] inputs = [Tensor.From([1.0, 2.0]), Tensor.From([3.0, 4.0, 5.0]), Tensor.From([6.0])];
+        inputs[leaf] = inputs[leaf].RequireGrad();
+        double[] weights = [1, 2, 3, 4, 5, 6], due = leaf == 0 ? [1, 2] : leaf == 1 ? [3, 4, 5] : [6];
+        var slope = Tensor.From(weights);
+        Assert.Equal(due, Gradient.Of((new JoinThree().Apply(inputs[0], inputs[1], inputs[2]) * slope).Sum(), inputs[leaf])[0].ToArray<double>());
+        Assert.Equal(due, Gradient.Of((new JoinAll().Apply(inputs) * slope).Sum(), inputs[leaf])[0].ToArray<double>());
+        if (leaf == 2) return;
+        Assert.Equal(due, Gradient.Of((new JoinTwo().Apply(inputs[0], inputs[1]) * slope[..5]).Sum(), inputs[leaf])[0].ToArray<double>());
+    }
+
+    [Fact]
+    public void A_message_about_what_was_not_kept_names_the_operation_that_reads_it_and_not_one_like_it()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => new Forgetful().Apply(x).Sum().Backward());
+        Assert.StartsWith("Forgetful:", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<InvalidOperationException>(() => new AlsoForgetful().Apply(x).Sum().Backward());
+        Assert.StartsWith("AlsoForgetful:", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_rule_that_returns_another_shape_is_an_error_that_names_the_operation()
     {
@@ -65,6 +91,45 @@ public sealed class RuleTests
         protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Multiply(x, x, y);
 
         protected override Tensor Slope(Tensor x, Tensor y) => 2 * x;
+    }
+
+    sealed record AlsoForgetful : UnaryMap
+    {
+        protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Multiply(x, x, y);
+
+        protected override Tensor Slope(Tensor x, Tensor y) => 2 * x;
+    }
+
+    sealed record JoinTwo : BinaryOp
+    {
+        protected override Tensor Forward(Tensor a, Tensor b) => Tensor.Concat([a, b]);
+
+        protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy[..^b.Shape[0]];
+
+        protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy[a.Shape[0]..];
+    }
+
+    sealed record JoinThree : TernaryOp
+    {
+        protected override Tensor Forward(Tensor a, Tensor b, Tensor c) => Tensor.Concat([a, b, c]);
+
+        protected override Tensor VjpA(Tensor a, Tensor b, Tensor c, Tensor y, Tensor dy) => dy[..^(b.Shape[0] + c.Shape[0])];
+
+        protected override Tensor VjpB(Tensor a, Tensor b, Tensor c, Tensor y, Tensor dy) => dy[a.Shape[0]..^c.Shape[0]];
+
+        protected override Tensor VjpC(Tensor a, Tensor b, Tensor c, Tensor y, Tensor dy) => dy[(a.Shape[0] + b.Shape[0])..];
+    }
+
+    sealed record JoinAll() : VariadicOp(3)
+    {
+        protected override Tensor Forward(ReadOnlySpan<Tensor> inputs) => Tensor.Concat(inputs);
+
+        protected override Tensor Vjp(int input, ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy)
+        {
+            var start = 0;
+            for (var i = 0; i < input; i++) start += inputs[i].Shape[0];
+            return dy[start..(start + inputs[input].Shape[0])];
+        }
     }
 
     sealed record Misshapen : UnaryOp

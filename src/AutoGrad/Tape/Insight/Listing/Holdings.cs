@@ -37,11 +37,11 @@ sealed class Holdings
     /// <summary>What a node keeps for its rule, in the order of inputs, then the output; the input is −1 for outputs, and <see cref="Inside"/> for what a part that is done again holds.</summary>
     public static IEnumerable<(Tensor Kept, int Input)> Of(Node node)
     {
-        if (node.KeptA is { } a) yield return (a, 0);
-        if (node.KeptB is { } b) yield return (b, 1);
+        if (node.KeptA is { } a and not Ghost) yield return (a, 0);
+        if (node.KeptB is { } b and not Ghost) yield return (b, 1);
         for (var i = 0; i < (node.KeptMore?.Length ?? 0); i++)
         {
-            if (node.KeptMore![i] is { } more) yield return (more, i + 2);
+            if (node.KeptMore![i] is { } more and not Ghost) yield return (more, i + 2);
         }
         if (node.KeptOutput is { } y) yield return (y, -1);
         if (node is not Bundle bundle) yield break;
