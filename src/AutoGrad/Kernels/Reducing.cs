@@ -52,7 +52,7 @@ static unsafe class Reducing
         {
             var group = Math.Max(1, Chunk / count);
             var chunks = (outer + group - 1) / group;
-            if (chunks == 1) new RowJob<TReducer, T>(reducer, x, y, outer, count, outer).Execute(0);
+            if (chunks == 1) FoldRows(reducer, new(x, outer * count), new Span<T>(y, outer));
             else Workers.Run(new RowJob<TReducer, T>(reducer, x, y, outer, count, group), chunks);
             return;
         }
@@ -131,9 +131,9 @@ static unsafe class Reducing
         var pieces = (count + rows - 1) / rows;
         if (pieces == 1)
         {
-            ColumnJob<TReducer, T> job = new(reducer, x, y, count, inner, 1, count);
-            if ((long)outer * count * inner <= Chunk) for (var i = 0; i < outer; i++) job.Execute(i);
-            else Workers.Run(job, outer);
+            var plane = count * inner;
+            if ((long)outer * plane > Chunk) Workers.Run(new ColumnJob<TReducer, T>(reducer, x, y, count, inner, 1, count), outer);
+            else for (var i = 0; i < outer; i++) reducer.CombineRows(new(x + ((nint)i * plane), plane), new(y + ((nint)i * inner), inner));
             return;
         }
         var partial = ArrayPool<T>.Shared.Rent(checked(outer * pieces * inner));

@@ -55,10 +55,21 @@ sealed partial class Walk
         for (var i = 0; i < walk.ends.Count; i++)
         {
             var (leaf, gradient) = ((Leaf)walk.ends[i].Node, walk.endArrivals[i].Gradient);
-            if (gradient is null) continue;
-            lock (leaf) leaf.Grad = leaf.Grad is null ? gradient : walk.Settled(leaf.Grad + gradient);
+            if (gradient is not null) walk.Deposit(leaf, gradient);
         }
         walk.GiveBack();
+    }
+
+    /// <summary>Adds a gradient to what a leaf holds. Another thread may do the same: who comes second adds to what the first has left.</summary>
+    void Deposit(Leaf leaf, Tensor gradient)
+    {
+        Tensor? held, sum;
+        do
+        {
+            held = Volatile.Read(ref leaf.Grad);
+            sum = held is null ? gradient : Settled(held + gradient);
+        }
+        while (!ReferenceEquals(Interlocked.CompareExchange(ref leaf.Grad, sum, held), held));
     }
 
     /// <summary>The gradients at chosen nodes; null where none arrives.</summary>

@@ -56,7 +56,7 @@ static class Assembly
     {
         var columns = new Source[pieces.Length];
         for (var i = 0; i < columns.Length; i++) columns[i] = pieces[i].AsSource();
-        new Interleaving(columns, pieces[0].Size).Run(y.Values.Array!, y.Values.Start);
+        new Interleaving(columns, pieces[0].Size).Run(y.Values.Array, y.Values.Start);
         foreach (var piece in pieces) GC.KeepAlive(piece);
         GC.KeepAlive(y);
     }

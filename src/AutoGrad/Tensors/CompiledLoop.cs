@@ -100,6 +100,6 @@ sealed class CompiledLoop(StepExpressions expressions, int turns, CompiledLoop? 
         var dense = x.Dense();
         var (values, size) = (dense.Values, x.DType.Size);
         alive.Add(dense);
-        return values.Array is { } array ? new(array, values.Start + (dense.Offset * size), 0, count * size) : new(BitConverter.GetBytes(values.Inline), 0, 0, size);
+        return new(values.Array, values.Start + (dense.Offset * size), 0, count * size);
     }
 }

@@ -54,7 +54,6 @@ sealed class ProgramBuilder
         for (var i = 0; i < results.Count; i++)
         {
             if (results[i] is not { } values) continue;
-            if (values.Array is null) program[i].Target.AsSpan(0, values.Bytes).CopyTo(values.Span<byte>());
             expressions[i].Values = values;
         }
         // A tensor that has its values forgets the expression, and what that was computed from need not wait until somebody reads it.
@@ -127,8 +126,7 @@ sealed class ProgramBuilder
             {
                 var values = reusable.Take(i, size * step.ElementSize) ?? Storage.Allocate(size, step.ElementSize);
                 results.Add(values);
-                // A single number has no array of its own: it goes through one.
-                (step.Target, step.Start) = (values.Array ?? new byte[sizeof(ulong)], values.Start);
+                (step.Target, step.Start) = (values.Array, values.Start);
             }
             else
             {

@@ -157,8 +157,7 @@ public partial class Tensor
     {
         var values = Values;
         var size = DType.Size;
-        if (values.Array is null) return new(null, 0, null, values.Inline, size, isPerRow);
-        if (Size > 1 && IsUniform) return new(null, 0, null, Bits(values.Span<byte>().Slice(offset * size, size)), size, isPerRow);
+        if (IsUniform) return new(null, 0, null, Bits(values.Span<byte>().Slice(offset * size, size)), size, isPerRow);
         var start = values.Start + (offset * size);
         if (IsDense) return new(values.Array, start, null, 0, size, isPerRow);
         return new(values.Array, start, Layout.Of(Shape.Extents, Strides), 0, size, isPerRow);
