@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace AutoGrad.Kernels;
 
@@ -26,6 +24,9 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
     /// <summary>More than this does not stay in a third-level cache that others use, too.</summary>
     const long FarBytes = 32 << 20;
 
+    /// <summary>So many functions take long enough for memory to be fetched meanwhile; with fewer, fetching costs more than it saves.</summary>
+    const int ManySteps = 4;
+
     const int BlocksInChunk = 4;
 
     /// <summary>Bytes of a line of the caches and of the widest register: places start with one, so that no access touches two.</summary>
@@ -38,7 +39,7 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
     readonly int slotBytes = ((Math.Max(LongBlock, row) * elementSize) + Line - 1) & -Line;
 
     /// <summary>Whether what is read lies in main memory, and there is enough to compute meanwhile.</summary>
-    readonly bool isFar = steps.Length >= 4 && (long)count * elementSize * sources.Length > FarBytes;
+    readonly bool isFar = steps.Length >= ManySteps && (long)count * elementSize * sources.Length > FarBytes;
 
     [ThreadStatic]
     static Scratch? scratch;
@@ -83,7 +84,8 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
         for (var i = 0; i < steps.Length; i++)
         {
             ref readonly var step = ref steps[i];
-            if (next > 0) Announce(first + length + (int)((long)next * i / steps.Length), first + length + (int)((long)next * (i + 1) / steps.Length));
+            if (next > 0) FetchSources(first + length + Part(next, i, steps.Length), first + length + Part(next, i + 1, steps.Length));
+            else if (steps.Length >= ManySteps && i < steps.Length - 1) FetchTarget(first + Part(length, i, steps.Length - 1), first + Part(length, i + 1, steps.Length - 1));
             Block block = new(
                 step.Type,
                 Operand(step.A, step.Number == 0, memory, first, length),
@@ -94,18 +96,22 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
         }
     }
 
-    /// <summary>Has what the next block reads brought closer, a part while each step computes: memory need not wait for arithmetic.</summary>
-    unsafe void Announce(int first, int end)
+    static int Part(int length, int step, int of) => (int)((long)length * step / of);
+
+    /// <summary>Fetches what the next block reads, a part while each step computes: memory need not wait for arithmetic.</summary>
+    void FetchSources(int first, int end)
     {
-        if (!Sse.IsSupported) return;
         foreach (ref readonly var source in sources.AsSpan())
         {
-            if (!source.IsDense || source.IsPerRow) continue;
-            // The arrays of large tensors are pinned.
-            var bytes = source.Direct(first, end - first);
-            ref var start = ref MemoryMarshal.GetReference(bytes);
-            for (var i = 0; i < bytes.Length; i += 64) Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref start, i)));
+            if (source.IsDense && !source.IsPerRow) Fetching.Closer(source.Direct(first, end - first));
         }
+    }
+
+    /// <summary>Fetches where the last step will write, a part before each of the others: a store need not wait for the line that it goes to.</summary>
+    void FetchTarget(int first, int end)
+    {
+        ref readonly var step = ref steps[^1];
+        if (step.Target is { } target && !step.IsPerRow) Fetching.Near(target.AsSpan(step.Start + (first * step.ElementSize), (end - first) * step.ElementSize));
     }
 
     int LengthOf(bool isPerRow, int length) => isPerRow ? length / row : length;

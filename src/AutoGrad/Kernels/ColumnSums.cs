@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace AutoGrad.Kernels;
 
@@ -39,7 +38,7 @@ static unsafe class ColumnSums
             for (nint i = column; i < rows.Length; i += y.Length)
             {
                 ref var row = ref Unsafe.Add(ref source, i);
-                Fetch((T*)Unsafe.AsPointer(ref row) + ((nint)Ahead * y.Length), width);
+                Fetching.Near(new((T*)Unsafe.AsPointer(ref row) + ((nint)Ahead * y.Length), width * sizeof(T)));
                 a += V.Load(ref row, 0);
                 b += V.Load(ref row, (nuint)size);
                 c += V.Load(ref row, (nuint)(2 * size));
@@ -60,13 +59,5 @@ static unsafe class ColumnSums
             h.Store(ref sums, (nuint)(7 * size));
         }
         return true;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Fetch<T>(T* first, int count)
-        where T : unmanaged
-    {
-        if (!Sse.IsSupported) return;
-        for (var end = first + count; first < end; first += 64 / sizeof(T)) Sse.Prefetch0(first);
     }
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace AutoGrad.Kernels;
 
@@ -69,7 +68,7 @@ sealed class Interleaving(Source[] columns, int count)
                 if (column.IsDense)
                 {
                     x = MemoryMarshal.Cast<byte, T>(column.Direct(first, apart.Length));
-                    Announce(column.Direct(first + apart.Length, next));
+                    Fetching.Closer(column.Direct(first + apart.Length, next));
                 }
                 else column.Load(first, MemoryMarshal.AsBytes(x));
                 ref var to = ref tile[k];
@@ -95,14 +94,5 @@ sealed class Interleaving(Source[] columns, int count)
             }
             from[done..].CopyTo(to[done..]);
         }
-    }
-
-    /// <summary>Has what the next tile reads of a column brought closer: there are more columns than a processor foresees by itself, and their runs are short.</summary>
-    static unsafe void Announce(Span<byte> bytes)
-    {
-        if (!Sse.IsSupported) return;
-        // An address that has changed meanwhile does no harm.
-        var start = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
-        for (var i = 0; i < bytes.Length; i += 64) Sse.Prefetch1(start + i);
     }
 }
