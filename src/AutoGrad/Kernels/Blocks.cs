@@ -29,6 +29,11 @@ interface IBlockFunction
     /// <summary>Whether one of two operands may be a number for each part of the result, where it computes in floating point.</summary>
     bool TakesNumbers => false;
 
+    /// <summary>Of a function that reduces rows: what does the same to the results of another function without their being written out; null where there is nothing better than one after the other.</summary>
+    /// <param name="map">The other function.</param>
+    /// <param name="row">The elements of a row.</param>
+    IBlockFunction? After(IBlockFunction map, int row) => null;
+
     void Run(in Block block);
 }
 

@@ -5,9 +5,12 @@ using System.Runtime.Intrinsics;
 
 namespace AutoGrad.Kernels;
 
-/// <summary>The sums of rows of float or double: one call for all of them, and registers no wider than a row is long.</summary>
+/// <summary>The sums of rows of float or double, or of what a function makes of two rows: one call for all of them, and registers no wider than a row is long.</summary>
 static class RowSums
 {
+    /// <summary>The shortest rows of which a function may be summed: what the widest registers hold.</summary>
+    public const int ShortestOfFunction = 16;
+
     /// <summary>The sum of a row.</summary>
     public static T Add<T>(ReadOnlySpan<T> row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -21,11 +24,53 @@ static class RowSums
     public static void Add<T>(ReadOnlySpan<T> rows, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var row = rows.Length / y.Length;
-        if (Vector512.IsHardwareAccelerated && row >= Lanes512<T>.Count) Add<Lanes512<T>, T>(rows, row, y);
-        else if (Vector256.IsHardwareAccelerated && row >= Lanes256<T>.Count) Add<Lanes256<T>, T>(rows, row, y);
-        else if (Vector128.IsHardwareAccelerated && row >= Lanes128<T>.Count) Add<Lanes128<T>, T>(rows, row, y);
-        else AddFew(rows, row, y);
+        if (rows.Length / y.Length < Lanes128<T>.Count) AddFew(rows, rows.Length / y.Length, y);
+        else Choose<Numbers, T>(rows, rows, y);
+    }
+
+    /// <summary>The sums of F(a, b) over rows that follow each other, as many as y has elements: in the same order, and so with the same bits, as if F had been written out.</summary>
+    public static void Add<F, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
+        where F : struct, ILaneFunction2
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, a.Length);
+        ArgumentOutOfRangeException.ThrowIfLessThan(a.Length / y.Length, ShortestOfFunction);
+        Choose<Function<F>, T>(a, b, y);
+    }
+
+    /// <summary>What is added up.</summary>
+    interface ITerms
+    {
+        static abstract V At<V, T>(ref T a, ref T b, nuint index)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged;
+    }
+
+    readonly struct Numbers : ITerms
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V At<V, T>(ref T a, ref T b, nuint index)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged => V.Load(ref a, index);
+    }
+
+    readonly struct Function<F> : ITerms
+        where F : struct, ILaneFunction2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V At<V, T>(ref T a, ref T b, nuint index)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged => F.Of<V, T>(V.Load(ref a, index), V.Load(ref b, index));
+    }
+
+    static void Choose<E, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
+        where E : struct, ITerms
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var row = a.Length / y.Length;
+        if (Vector512.IsHardwareAccelerated && row >= Lanes512<T>.Count) Add<E, Lanes512<T>, T>(a, b, row, y);
+        else if (Vector256.IsHardwareAccelerated && row >= Lanes256<T>.Count) Add<E, Lanes256<T>, T>(a, b, row, y);
+        else Add<E, Lanes128<T>, T>(a, b, row, y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -43,27 +88,30 @@ static class RowSums
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Add<V, T>(ReadOnlySpan<T> rows, int row, Span<T> y)
+    static void Add<E, V, T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, int row, Span<T> y)
+        where E : struct, ITerms
         where V : struct, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ref var first = ref MemoryMarshal.GetReference(rows);
+        ref T first = ref MemoryMarshal.GetReference(left), second = ref MemoryMarshal.GetReference(right);
         var rest = row % V.Count;
         var isLast = LastLanes<V, T>(rest);
-        for (var i = 0; i < y.Length; i++, first = ref Unsafe.Add(ref first, row))
+        for (var i = 0; i < y.Length; i++)
         {
             V a = default, b = default, c = default, d = default;
             var j = 0;
             for (; j <= row - (4 * V.Count); j += 4 * V.Count)
             {
-                a += V.Load(ref first, (nuint)j);
-                b += V.Load(ref first, (nuint)(j + V.Count));
-                c += V.Load(ref first, (nuint)(j + (2 * V.Count)));
-                d += V.Load(ref first, (nuint)(j + (3 * V.Count)));
+                a += E.At<V, T>(ref first, ref second, (nuint)j);
+                b += E.At<V, T>(ref first, ref second, (nuint)(j + V.Count));
+                c += E.At<V, T>(ref first, ref second, (nuint)(j + (2 * V.Count)));
+                d += E.At<V, T>(ref first, ref second, (nuint)(j + (3 * V.Count)));
             }
-            for (; j <= row - V.Count; j += V.Count) a += V.Load(ref first, (nuint)j);
-            if (rest > 0) b += V.Select(isLast, V.Load(ref first, (nuint)(row - V.Count)), default);
+            for (; j <= row - V.Count; j += V.Count) a += E.At<V, T>(ref first, ref second, (nuint)j);
+            if (rest > 0) b += V.Select(isLast, E.At<V, T>(ref first, ref second, (nuint)(row - V.Count)), default);
             y[i] = V.Across<Plus>((a + b) + (c + d));
+            first = ref Unsafe.Add(ref first, row);
+            second = ref Unsafe.Add(ref second, row);
         }
     }
 

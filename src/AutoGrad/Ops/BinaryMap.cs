@@ -50,6 +50,9 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
     /// <inheritdoc/>
     protected sealed override Tensor Forward(Tensor a, Tensor b) => a.IsHandy && b.IsHandy ? Directly(a, b) : Fusion.Apply(this, a.DType, a.DType, a.Shape, a, b);
 
+    /// <summary>The sums of rows of what the operation gives, as one function; null where there is none.</summary>
+    internal virtual IBlockFunction? SumOf(int row) => null;
+
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) => false;
 

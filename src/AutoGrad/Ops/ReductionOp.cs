@@ -150,6 +150,10 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
         }
     }
 
+    IBlockFunction? IBlockFunction.After(IBlockFunction map, int row) => After(map, row);
+
+    internal virtual IBlockFunction? After(IBlockFunction map, int row) => null;
+
     void IBlockFunction.Run(in Block block)
     {
         RowWork work = new(this, block);

@@ -87,6 +87,10 @@ static class Fusion
         if (x.Pending is { Row: > 1 } expression && (expression.Row != row || expression.IsPerRow)) _ = x.Values;
         if (Pending.LengthOf(x) >= LongestExpression) _ = x.Values;
         if (x.Size < SmallestPending && x.Pending is null) return null;
+        if (x.Pending is { IsPerRow: false } map && map.Type == x.DType && Numbers.Among(map.Function, map.Type, map.A, map.B, map.C) == Step.None && function.After(map.Function, row) is { } both)
+        {
+            return new(shape, x.DType, new Pending(both, x.DType, row, true, map.A, map.B, map.C));
+        }
         return new(shape, x.DType, new Pending(function, x.DType, row, true, x, null, null));
     }
 

@@ -85,4 +85,31 @@ public class BlockTests
                 for (var i = 0; i < c.rows; i++) Assert.Equal(1, softmax.AsSpan(i * c.row, c.row).ToArray().Sum(), 1e-5);
             },
             150);
+
+    [Fact]
+    public void Sums_of_products_of_rows() =>
+        Numbers.Check(
+            from rows in Gen.OneOf(Gen.Choose(1, 70), Gen.Choose(200, 400))
+            from row in Gen.OneOf(Gen.Choose(1, 70), Gen.Choose(1000, 1100), Gen.Choose(2000, 2100))
+            from wide in Gen.Choose(0, 1)
+            select (rows, row, wide),
+            c =>
+            {
+                double[] a = Numbers.Of(c.rows * c.row, 5), b = Numbers.Of(c.rows * c.row, 6), sums = new double[c.rows], slopes = new double[c.rows];
+                // Where the cotangent is 0 an infinite slope has no say.
+                var steep = (double[])b.Clone();
+                for (var i = 0; i < a.Length; i++)
+                {
+                    sums[i / c.row] += a[i] * b[i];
+                    slopes[i / c.row] += 2 * a[i] * b[i];
+                    if (a[i] == 0) steep[i] = double.PositiveInfinity;
+                }
+                Tensor x = Numbers.Tensor(a, [c.rows, c.row], Type(c.wide)), y = Numbers.Tensor(b, [c.rows, c.row], Type(c.wide)), z = Numbers.Tensor(steep, [c.rows, c.row], Type(c.wide));
+                Assert.Equal(sums, Numbers.Values((x * y).Sum([1])));
+                Assert.Equal(sums, Numbers.Values((x * 2 * (y / 2)).Sum([1])));
+                Assert.Equal(sums.Sum(), (x * y).Sum().Item());
+                var factor = AutoGrad.Tensor.Ones([c.rows, 1], Type(c.wide)).RequireGrad();
+                Assert.Equal(slopes, Numbers.Values(Gradient.Of(AutoGrad.Tensor.Where(x.EqualTo(0), 0, factor * z * (x * 2)).Sum(), factor)[0].Reshape(-1)));
+            },
+            150);
 }

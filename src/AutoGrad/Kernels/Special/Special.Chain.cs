@@ -52,13 +52,13 @@ static partial class Special
     }
 
     /// <summary>The slope of a function by its value, written once for a number and for lanes.</summary>
-    interface ISlope
+    internal interface ISlope
     {
         static abstract X At<X>(X y, X one)
             where X : struct, IMultiplyOperators<X, X, X>, ISubtractionOperators<X, X, X>;
     }
 
-    readonly struct GivenSlope : ISlope
+    internal readonly struct GivenSlope : ISlope
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static X At<X>(X y, X one)
@@ -79,7 +79,7 @@ static partial class Special
             where X : struct, IMultiplyOperators<X, X, X>, ISubtractionOperators<X, X, X> => y * (one - y);
     }
 
-    readonly struct ChainFunction<S> : ILaneFunction2
+    internal readonly struct ChainFunction<S> : ILaneFunction2
         where S : struct, ISlope
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

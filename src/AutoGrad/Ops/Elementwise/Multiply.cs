@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -30,6 +31,8 @@ public sealed record Multiply : BinaryMap
 
     /// <inheritdoc/>
     protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Multiply(a, b, y);
+
+    internal override IBlockFunction? SumOf(int row) => SumOfFunction<Times>.Of(row);
 
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(b);

@@ -1,0 +1,51 @@
+using System.Numerics;
+
+namespace AutoGrad.Kernels;
+
+/// <summary>The sums of rows of a function of two operands, of which nothing is written out: a pass over memory less than the function and then the sum. Both ways give the same bits.</summary>
+/// <typeparam name="F">The function.</typeparam>
+sealed class SumOfFunction<F> : IBlockFunction
+    where F : struct, ILaneFunction2
+{
+    static readonly SumOfFunction<F> instance = new();
+
+    /// <summary>The sums of rows of such a length; null where there is no better way than two steps.</summary>
+    public static SumOfFunction<F>? Of(int row) => IsLongEnough(row) && (row <= Reducing.Row || row % Reducing.Row == 0 || IsLongEnough(row % Reducing.Row)) ? instance : null;
+
+    static bool IsLongEnough(int row) => row >= RowSums.ShortestOfFunction;
+
+    public void Run(in Block block)
+    {
+        Work work = new(block);
+        TypeSwitch.Run(block.Type, ref work);
+    }
+
+    readonly ref struct Work(Block block) : ITyped
+    {
+        readonly Block block = block;
+
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var a = block.A<T>();
+            var b = block.B<T>();
+            var y = block.Y<T>();
+            var row = a.Length / y.Length;
+            if (row <= Reducing.Row) RowSums.Add<F, T>(a, b, y);
+            else for (var i = 0; i < y.Length; i++) y[i] = AddLong(a.Slice(i * row, row), b.Slice(i * row, row));
+        }
+
+        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => throw new NotSupportedException("Sums of functions are of floating types.");
+
+        public void Bool() => throw new NotSupportedException("Sums of functions are of floating types.");
+
+        static T AddLong<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var (pieces, rest) = Math.DivRem(a.Length, Reducing.Row);
+            Span<T> sums = stackalloc T[pieces + 1];
+            RowSums.Add<F, T>(a[..^rest], b[..^rest], sums[..pieces]);
+            if (rest == 0) return RowSums.Add<T>(sums[..pieces]);
+            RowSums.Add<F, T>(a[^rest..], b[^rest..], sums[pieces..]);
+            return RowSums.Add<T>(sums);
+        }
+    }
+}
