@@ -48,7 +48,7 @@ public class Adam : Optimiser
         Evaluate(index, bounded, mean, square, most);
         return bounded;
 
-        // The corrections are one number each: √(s/c) is √s times 1/√c, and spares every element a division.
-        Tensor Next(Tensor s) => value.AddScaled(mean / ((s.Sqrt() * (1 / Math.Sqrt(second))) + epsilon), -group.Rate / first);
+        // The corrections are one number each: √(s/c) + ε is (√s + ε·√c)/√c, and spares every element a division and a product.
+        Tensor Next(Tensor s) => value.AddScaled(mean / (s.Sqrt() + (epsilon * Math.Sqrt(second))), -group.Rate * Math.Sqrt(second) / first);
     }
 }

@@ -3,16 +3,10 @@ namespace AutoGrad;
 /// <summary>Stands in a rule for a tensor that the operation did not keep: it has the shape and the type, and reading values throws.</summary>
 sealed class Ghost(Shape shape, DType dtype, Op reader, int input) : Tensor(shape, dtype)
 {
-    const int Places = 256;
+    const int Places = 512;
 
     [ThreadStatic]
-    static Place[]? remembered;
-
-    // A struct, so that an element is stored without a look at its type.
-    struct Place
-    {
-        public Ghost? Ghost;
-    }
+    static Pair<Ghost>[]? remembered;
 
     // The type and not the operation itself, which may hold tensors: ghosts are remembered for long.
     readonly Type type = reader.GetType();
@@ -23,11 +17,13 @@ sealed class Ghost(Shape shape, DType dtype, Op reader, int input) : Tensor(shap
     {
         var type = reader.GetType();
         var hash = (uint)shape.Mix + ((uint)input * 0x9E3779B1) + (uint)(type.TypeHandle.Value >> 4);
-        ref var place = ref (remembered ??= new Place[Places])[(hash ^ (hash >> 16)) % Places];
-        return place.Ghost is { } known && known.Stands(type, input) && known.DType == dtype && known.Shape.Equals(shape) ? known : place.Ghost = new(shape, dtype, reader, input);
+        ref var place = ref (remembered ??= new Pair<Ghost>[Places])[(hash ^ (hash >> 16)) % Places];
+        if (place.Last is { } last && last.Is(type, input, dtype, shape)) return last;
+        if (place.Before is { } before && before.Is(type, input, dtype, shape)) return before;
+        return place.Add(new(shape, dtype, reader, input));
     }
 
-    bool Stands(Type reader, int place) => ReferenceEquals(type, reader) && input == place;
+    bool Is(Type reader, int place, DType dtype, Shape shape) => ReferenceEquals(type, reader) && input == place && DType == dtype && Shape.Equals(shape);
 
     private protected override Storage Missing()
     {

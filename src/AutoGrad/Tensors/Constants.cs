@@ -13,15 +13,39 @@ static class Constants
     /// <summary>A constant as an operand of so few elements is written out: operations on operands that lie in order take the shortest way.</summary>
     const int FewElements = 64;
 
+    /// <summary>
+    /// A number takes the place of another only if it is asked for again after so many collections. One that is another in each step of a loop would live just long enough to grow old, and
+    /// only a full collection sees what is old.
+    /// </summary>
+    const int Patience = 2;
+
     [ThreadStatic]
     static Place[]? remembered;
 
     struct Place
     {
-        public double Value;
-        public DType DType;
+        public double Value, Candidate;
+        public DType DType, CandidateDType;
+        public int Seen;
         public Storage? Storage;
         public Tensor? Operand;
+
+        public readonly bool Holds(double value, DType dtype) => Storage is not null && DType == dtype && HaveSameBits(Value, value);
+
+        /// <summary>Takes a number up, unless it has to come again.</summary>
+        public bool Admits(double value, DType dtype)
+        {
+            if (Storage is not null)
+            {
+                var now = GC.CollectionCount(0);
+                if (CandidateDType != dtype || !HaveSameBits(Candidate, value)) (Candidate, CandidateDType, Seen) = (value, dtype, now);
+                if (now - Seen < Patience) return false;
+            }
+            this = new() { Value = value, DType = dtype, Storage = Make(value, dtype), Candidate = value, CandidateDType = dtype };
+            return true;
+        }
+
+        static bool HaveSameBits(double a, double b) => BitConverter.DoubleToUInt64Bits(a) == BitConverter.DoubleToUInt64Bits(b);
     }
 
     /// <summary>A number as an operand that goes with a tensor.</summary>
@@ -29,24 +53,29 @@ static class Constants
     public static Tensor Like(Tensor x, double value)
     {
         ref var place = ref PlaceOf(value, x.DType);
+        if (!place.Holds(value, x.DType) && !place.Admits(value, x.DType)) return Operand(x.Shape, x.DType, Make(value, x.DType));
         if (place.Operand is { } known && ReferenceEquals(known.Shape, x.Shape)) return known;
-        var shape = x.Shape;
-        return place.Operand = shape.Rank == 0 || shape.Size is 0 or > FewElements ? Tensor.Full(shape, value, x.DType) : Tensor.Full(shape, value, x.DType).Dense();
+        return place.Operand = Operand(x.Shape, x.DType, place.Storage!);
     }
 
     /// <exception cref="ArgumentException">The value is none of the type's.</exception>
-    public static Storage Of(double value, DType dtype) => PlaceOf(value, dtype).Storage!;
-
-    static ref Place PlaceOf(double value, DType dtype)
+    public static Storage Of(double value, DType dtype)
     {
-        var bits = BitConverter.DoubleToUInt64Bits(value);
-        ref var place = ref (remembered ??= new Place[Places])[(int)(((bits + (ulong)dtype) * 0x9E3779B97F4A7C15) >> 58)];
-        if (place.Storage is null || place.DType != dtype || BitConverter.DoubleToUInt64Bits(place.Value) != bits)
-        {
-            place = new() { Value = value, DType = dtype, Storage = Make(value, dtype) };
-        }
-        return ref place;
+        ref var place = ref PlaceOf(value, dtype);
+        return place.Holds(value, dtype) || place.Admits(value, dtype) ? place.Storage! : Make(value, dtype);
     }
+
+    /// <summary>A number everywhere, as a view of one.</summary>
+    public static Tensor Spread(Storage number, DType dtype, Shape shape) => shape.Rank == 0 ? new(shape, dtype, number) : new(shape, dtype, number, shape.NoStrides, 0);
+
+    static Tensor Operand(Shape shape, DType dtype, Storage number)
+    {
+        var spread = Spread(number, dtype, shape);
+        return shape.Size is 0 or > FewElements ? spread : spread.Dense();
+    }
+
+    static ref Place PlaceOf(double value, DType dtype) =>
+        ref (remembered ??= new Place[Places])[(int)(((BitConverter.DoubleToUInt64Bits(value) + (ulong)dtype) * 0x9E3779B97F4A7C15) >> 58)];
 
     static Storage Make(double value, DType dtype)
     {

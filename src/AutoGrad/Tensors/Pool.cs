@@ -13,6 +13,12 @@ static class Pool
     public const int SmallestBlock = 4096;
     const int Classes = 4 * 32;
 
+    /// <summary>
+    /// Rubbish with which the collector finds it worth while to move what survives together. Where less lies between, it leaves everything in its place, and the gaps grow old with what
+    /// survives, until there are enough of them for a full collection.
+    /// </summary>
+    const int Rubbish = 81_000;
+
     /// <summary>Blocks that nobody borrowed for two seconds are given back to the runtime.</summary>
     static readonly long patience = 2 * Stopwatch.Frequency;
 
@@ -95,6 +101,7 @@ static class Pool
     static void Look()
     {
         var (generation, bytes, began) = (schedule.Generation, lentSinceLook, Stopwatch.GetTimestamp());
+        if (generation == 1) GC.KeepAlive(GC.AllocateUninitializedArray<byte>(Rubbish));
         GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
         TakeBack();
         schedule.Looked(generation, bytes, liveBytes, Stopwatch.GetElapsedTime(lastLook, began).TotalMilliseconds, Stopwatch.GetElapsedTime(began).TotalMilliseconds);

@@ -25,13 +25,7 @@ public sealed class Shape : ExtentList<Shape>
     const int Places = 256;
 
     [ThreadStatic]
-    static Place[]? remembered;
-
-    // A struct, so that an element is stored without a look at its type.
-    struct Place
-    {
-        public Shape? Shape;
-    }
+    static Pair<Shape>[]? remembered;
 
     /// <summary>The shape of these extents.</summary>
     /// <exception cref="ArgumentException">An extent is negative, or the elements are more than 2³¹ − 1.</exception>
@@ -40,8 +34,10 @@ public sealed class Shape : ExtentList<Shape>
     {
         if (extents.Length == 0) return Scalar;
         var hash = MixOf(extents);
-        ref var place = ref (remembered ??= new Place[Places])[(hash ^ (hash >> 16)) % Places];
-        return place.Shape is { } known && extents.SequenceEqual(known.list) ? known : place.Shape = new(extents.ToArray());
+        ref var place = ref (remembered ??= new Pair<Shape>[Places])[(hash ^ (hash >> 16)) % Places];
+        if (place.Last is { } last && extents.SequenceEqual(last.list)) return last;
+        if (place.Before is { } before && extents.SequenceEqual(before.list)) return before;
+        return place.Add(new(extents.ToArray()));
     }
 
     static uint MixOf(ReadOnlySpan<int> extents)

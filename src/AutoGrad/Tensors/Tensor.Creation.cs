@@ -29,8 +29,7 @@ public partial class Tensor
     public static Tensor Full(Shape shape, double value, DType dtype = DType.Float32)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        var storage = Constants.Of(value, dtype);
-        return shape.Rank == 0 ? new(shape, dtype, storage) : new(shape, dtype, storage, shape.NoStrides, 0);
+        return Constants.Spread(Constants.Of(value, dtype), dtype, shape);
     }
 
     /// <summary>A scalar tensor.</summary>
