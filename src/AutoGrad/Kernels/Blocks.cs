@@ -26,6 +26,9 @@ readonly ref struct Block(DType type, Span<byte> x0, Span<byte> x1, Span<byte> x
 /// <summary>An elementwise function of up to three operands, applied to a block at a time.</summary>
 interface IBlockFunction
 {
+    /// <summary>The name in profiles.</summary>
+    string Name => GetType().Name;
+
     /// <summary>Whether one of two operands may be a number for each part of the result, where it computes in floating point.</summary>
     bool TakesNumbers => false;
 

@@ -43,7 +43,7 @@ sealed class ProfiledPrograms : ProgramObserver
         OrderedDictionary<string, int> counts = [];
         foreach (ref readonly var step in steps)
         {
-            var name = step.Function is Op op ? op.Name : step.Function.GetType().Name;
+            var name = step.Function.Name;
             counts[name] = counts.GetValueOrDefault(name) + 1;
         }
         List<string> words = [];

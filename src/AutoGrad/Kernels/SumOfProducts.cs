@@ -2,15 +2,17 @@ using System.Numerics;
 
 namespace AutoGrad.Kernels;
 
-/// <summary>The sums of rows of a function of two operands, of which nothing is written out: a pass over memory less than the function and then the sum. Both ways give the same bits.</summary>
-/// <typeparam name="F">The function.</typeparam>
-sealed class SumOfFunction<F> : IBlockFunction
+/// <summary>The sums of rows of products, of which nothing is written out: a pass over memory less than the products and then the sum. Both ways give the same bits.</summary>
+/// <typeparam name="F">How two numbers are multiplied.</typeparam>
+sealed class SumOfProducts<F> : IBlockFunction
     where F : struct, ILaneFunction2
 {
-    static readonly SumOfFunction<F> instance = new();
+    static readonly SumOfProducts<F> instance = new();
 
     /// <summary>The sums of rows of such a length; null where there is no better way than two steps.</summary>
-    public static SumOfFunction<F>? Of(int row) => IsLongEnough(row) && (row <= Reducing.Row || row % Reducing.Row == 0 || IsLongEnough(row % Reducing.Row)) ? instance : null;
+    public static SumOfProducts<F>? Of(int row) => IsLongEnough(row) && (row <= Reducing.Row || row % Reducing.Row == 0 || IsLongEnough(row % Reducing.Row)) ? instance : null;
+
+    public string Name => "SumOfProducts";
 
     static bool IsLongEnough(int row) => row >= RowSums.ShortestOfFunction;
 
@@ -34,9 +36,9 @@ sealed class SumOfFunction<F> : IBlockFunction
             else for (var i = 0; i < y.Length; i++) y[i] = AddLong(a.Slice(i * row, row), b.Slice(i * row, row));
         }
 
-        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => throw new NotSupportedException("Sums of functions are of floating types.");
+        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => throw new NotSupportedException("Sums of products in one step are of floating types.");
 
-        public void Bool() => throw new NotSupportedException("Sums of functions are of floating types.");
+        public void Bool() => throw new NotSupportedException("Sums of products in one step are of floating types.");
 
         static T AddLong<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b) where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
