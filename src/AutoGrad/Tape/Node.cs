@@ -8,6 +8,9 @@ class Node(Op? op, Shape shape, DType dtype)
 {
     static long clock;
 
+    /// <summary>How many places in the order of recording have been given out.</summary>
+    public static long Recorded => Volatile.Read(ref clock);
+
     /// <summary>A place in the order of recording: before all nodes that are made from now on.</summary>
     public static long Now => Interlocked.Increment(ref clock);
 

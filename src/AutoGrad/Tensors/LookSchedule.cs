@@ -20,23 +20,33 @@ sealed class LookSchedule
     /// <summary>After so many looks without a tape being released there is none, or one that is not walked.</summary>
     const int MostYoungLooks = 8;
 
+    /// <summary>So often a look at generation 1 is put off.</summary>
+    const int MostPostponed = 3;
+
     long margin = SmallestMargin, watermark = SmallestMargin, longLivedBytes;
-    int looksSinceRelease = MostYoungLooks;
+    long recordedAtRelease;
+    int looksSinceRelease = MostYoungLooks, postponed;
     bool isTapeReleased, isOvergrown, wasHot;
 
     /// <summary>
     /// The generation up to which the next look sees. It moves what survives one generation up, and generation 2 is seen again only by a full collection. So while a tape grows and is walked only generation 0 is seen; generation
-    /// 1, where there is what was alive at an earlier look, once the tape has been released. A full collection is for what has died in generation 2 all the same.
+    /// 1, where there is what was alive at an earlier look, once the tape has been released and the next one begun: in between, an optimiser is replacing what the step before left, and half of that is still alive. A full
+    /// collection is for what has died in generation 2 all the same.
     /// </summary>
-    public int Generation => !isTapeReleased && looksSinceRelease < MostYoungLooks ? 0 : isOvergrown ? 2 : 1;
+    /// <param name="recorded">How many operations have been recorded so far.</param>
+    public int Generation(long recorded) => IsBetweenTapes(recorded) || (!isTapeReleased && looksSinceRelease < MostYoungLooks) ? 0 : isOvergrown ? 2 : 1;
+
+    bool IsBetweenTapes(long recorded) => isTapeReleased && recorded == recordedAtRelease && postponed < MostPostponed;
 
     /// <summary>Whether it is time for a look when so much was lent since the last.</summary>
     public bool IsDue(long lent) => lent >= watermark;
 
     /// <summary>A walk has released its tape: most of what is alive has died, and the rest may grow old. It is soon time for a look, unless little was lent since the last.</summary>
-    public void TapeReleased(long lent)
+    /// <param name="lent">Bytes lent since the last look.</param>
+    /// <param name="recorded">How many operations have been recorded so far.</param>
+    public void TapeReleased(long lent, long recorded)
     {
-        (isTapeReleased, looksSinceRelease) = (true, 0);
+        (isTapeReleased, looksSinceRelease, recordedAtRelease) = (true, 0, recorded);
         if (lent >= margin / 2) watermark = Math.Min(watermark, lent + SmallestMargin);
     }
 
@@ -49,6 +59,7 @@ sealed class LookSchedule
     public void Looked(int generation, long lent, long live, double since, double took)
     {
         if (generation == 2) longLivedBytes = live;
+        postponed = generation > 0 ? 0 : isTapeReleased ? postponed + 1 : postponed;
         if (generation > 0) isOvergrown = live > 2 * (longLivedBytes + margin);
         isTapeReleased = false;
         looksSinceRelease++;
