@@ -6,16 +6,11 @@ namespace AutoGrad;
 /// </summary>
 class Node(Op? op, Shape shape, DType dtype)
 {
-    static long clock;
-
-    /// <summary>How many places in the order of recording have been given out.</summary>
-    public static long Recorded => Volatile.Read(ref clock);
-
     /// <summary>A place in the order of recording: before all nodes that are made from now on.</summary>
-    public static long Now => Interlocked.Increment(ref clock);
+    public static long Now => Clock.Tick();
 
     /// <summary>The place in the order of recording.</summary>
-    public long Index { get; } = Interlocked.Increment(ref clock);
+    public long Index { get; } = Clock.Tick();
 
     public Op? Op => op;
 

@@ -33,7 +33,7 @@ sealed class LookSchedule
     /// 1, where there is what was alive at an earlier look, once the tape has been released and the next one begun: in between, an optimiser is replacing what the step before left, and half of that is still alive. A full
     /// collection is for what has died in generation 2 all the same.
     /// </summary>
-    /// <param name="recorded">How many operations have been recorded so far.</param>
+    /// <param name="recorded">The <see cref="Clock"/>: whether an operation has been recorded since.</param>
     public int Generation(long recorded) => IsBetweenTapes(recorded) || (!isTapeReleased && looksSinceRelease < MostYoungLooks) ? 0 : isOvergrown ? 2 : 1;
 
     bool IsBetweenTapes(long recorded) => isTapeReleased && recorded == recordedAtRelease && postponed < MostPostponed;
@@ -43,7 +43,7 @@ sealed class LookSchedule
 
     /// <summary>A walk has released its tape: most of what is alive has died, and the rest may grow old. It is soon time for a look, unless little was lent since the last.</summary>
     /// <param name="lent">Bytes lent since the last look.</param>
-    /// <param name="recorded">How many operations have been recorded so far.</param>
+    /// <param name="recorded">The <see cref="Clock"/>: whether an operation has been recorded since.</param>
     public void TapeReleased(long lent, long recorded)
     {
         (isTapeReleased, looksSinceRelease, recordedAtRelease) = (true, 0, recorded);

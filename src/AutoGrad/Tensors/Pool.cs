@@ -95,12 +95,12 @@ static class Pool
     public static void TapeReleased()
     {
         if (Volatile.Read(ref liveBytes) <= LookSchedule.NearBytes) return;
-        lock (gate) schedule.TapeReleased(lentSinceLook, Node.Recorded);
+        lock (gate) schedule.TapeReleased(lentSinceLook, Clock.Now);
     }
 
     static void Look()
     {
-        var (generation, bytes, began) = (schedule.Generation(Node.Recorded), lentSinceLook, Stopwatch.GetTimestamp());
+        var (generation, bytes, began) = (schedule.Generation(Clock.Now), lentSinceLook, Stopwatch.GetTimestamp());
         if (generation == 1) GC.KeepAlive(GC.AllocateUninitializedArray<byte>(Rubbish));
         GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
         TakeBack();
