@@ -29,14 +29,11 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
 
     const int BlocksInChunk = 4;
 
-    /// <summary>Bytes of a line of the caches and of the widest register: places start with one, so that no access touches two.</summary>
-    const int Line = 64;
-
     /// <summary>Elements of a block: whole rows, at least one.</summary>
     readonly int block = Math.Max(1, SizeOf(slots, elementSize) / row) * row;
 
-    /// <summary>Bytes of a place for intermediate values, for the widest type that occurs.</summary>
-    readonly int slotBytes = ((Math.Max(LongBlock, row) * elementSize) + Line - 1) & -Line;
+    /// <summary>Bytes of a place for intermediate values, for the widest type that occurs. Places start with a line of the caches, so that no access touches two.</summary>
+    readonly int slotBytes = ((Math.Max(LongBlock, row) * elementSize) + Scratch.Alignment - 1) & -Scratch.Alignment;
 
     /// <summary>Whether what is read lies in main memory, and there is enough to compute meanwhile.</summary>
     readonly bool isFar = steps.Length >= ManySteps && (long)count * elementSize * sources.Length > FarBytes;

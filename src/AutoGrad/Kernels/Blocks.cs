@@ -34,8 +34,9 @@ interface IBlockFunction
 
     /// <summary>Of a function that reduces rows: what does the same to the results of another function without their being written out; null where there is nothing better than one after the other.</summary>
     /// <param name="map">The other function.</param>
+    /// <param name="type">The type that both compute in.</param>
     /// <param name="row">The elements of a row.</param>
-    IBlockFunction? After(IBlockFunction map, int row) => null;
+    IBlockFunction? After(IBlockFunction map, DType type, int row) => null;
 
     void Run(in Block block);
 }

@@ -5,7 +5,7 @@ namespace AutoGrad.Kernels;
 /// <summary>One reusable piece of memory at a fixed address, aligned to 64 bytes. It grows to what was asked for and is kept.</summary>
 sealed unsafe class Scratch
 {
-    const int Alignment = 64;
+    public const int Alignment = 64;
     [ThreadStatic] static Scratch? image;
     [ThreadStatic] static Scratch? result;
     byte[]? buffer;

@@ -9,8 +9,8 @@ sealed class SumOfProducts<F> : IBlockFunction
 {
     static readonly SumOfProducts<F> instance = new();
 
-    /// <summary>The sums of rows of such a length; null where there is no better way than two steps.</summary>
-    public static SumOfProducts<F>? Of(int row) => IsLongEnough(row) && (row <= Reducing.Row || row % Reducing.Row == 0 || IsLongEnough(row % Reducing.Row)) ? instance : null;
+    /// <summary>The sums of rows of such a type and length; null where there is no better way than two steps.</summary>
+    public static SumOfProducts<F>? Of(DType type, int row) => type.IsFloating && IsLongEnough(row) && (row <= Reducing.Row || row % Reducing.Row == 0 || IsLongEnough(row % Reducing.Row)) ? instance : null;
 
     public string Name => "SumOfProducts";
 

@@ -51,7 +51,7 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
     protected sealed override Tensor Forward(Tensor a, Tensor b) => a.IsHandy && b.IsHandy ? Directly(a, b) : Fusion.Apply(this, a.DType, a.DType, a.Shape, a, b);
 
     /// <summary>The sums of rows of what the operation gives, as one function; null where there is none.</summary>
-    internal virtual IBlockFunction? SumOf(int row) => null;
+    internal virtual IBlockFunction? SumOf(DType type, int row) => null;
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) => false;

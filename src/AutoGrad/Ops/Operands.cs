@@ -25,7 +25,7 @@ static class Operands
     public static void Broadcast(Op op, ref Tensor a, ref Tensor b)
     {
         if (a.Shape.Equals(b.Shape)) return;
-        var shape = Shape.TryBroadcast(a.Shape, b.Shape) ?? throw Shape.Incompatible(a.Shape, b.Shape, op.Name);
+        var shape = Shape.TryBroadcast(a.Shape, b.Shape, out var back) ?? throw Shape.Incompatible(a.Shape, b.Shape, back, op.Name);
         a = a.Expand(shape);
         b = b.Expand(shape);
     }

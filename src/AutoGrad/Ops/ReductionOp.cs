@@ -150,9 +150,9 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
         }
     }
 
-    IBlockFunction? IBlockFunction.After(IBlockFunction map, int row) => After(map, row);
+    IBlockFunction? IBlockFunction.After(IBlockFunction map, DType type, int row) => After(map, type, row);
 
-    internal virtual IBlockFunction? After(IBlockFunction map, int row) => null;
+    internal virtual IBlockFunction? After(IBlockFunction map, DType type, int row) => null;
 
     void IBlockFunction.Run(in Block block)
     {

@@ -87,7 +87,7 @@ static class Fusion
         if (x.Pending is { Row: > 1 } expression && (expression.Row != row || expression.IsPerRow)) _ = x.Values;
         if (Pending.LengthOf(x) >= LongestExpression) _ = x.Values;
         if (x.Size < SmallestPending && x.Pending is null) return null;
-        if (x.Pending is { IsPerRow: false } map && map.Type == x.DType && Numbers.Among(map.Function, map.Type, map.A, map.B, map.C) == Step.None && function.After(map.Function, row) is { } both)
+        if (x.Pending is { IsPerRow: false } map && map.Type == x.DType && Numbers.Among(map.Function, map.Type, map.A, map.B, map.C) == Step.None && function.After(map.Function, map.Type, row) is { } both)
         {
             return new(shape, x.DType, new Pending(both, x.DType, row, true, map.A, map.B, map.C));
         }

@@ -192,14 +192,15 @@ public sealed class Shape : ExtentList<Shape>
 
     /// <summary>The shape that both broadcast to: axes are aligned at the end, and an extent of 1 stretches.</summary>
     /// <exception cref="ArgumentException">Two extents differ and neither is 1.</exception>
-    internal static Shape Broadcast(Shape a, Shape b, string op) => TryBroadcast(a, b) ?? throw Incompatible(a, b, op);
+    internal static Shape Broadcast(Shape a, Shape b, string op) => TryBroadcast(a, b, out var back) ?? throw Incompatible(a, b, back, op);
 
-    /// <summary><see cref="Broadcast"/>; null where the shapes don't.</summary>
-    internal static Shape? TryBroadcast(Shape a, Shape b)
+    /// <summary><see cref="Broadcast"/>; null where the shapes don't, because of an axis counted from the end.</summary>
+    internal static Shape? TryBroadcast(Shape a, Shape b, out int back)
     {
+        back = 0;
         if (a.Equals(b)) return a;
         Span<int> extents = stackalloc int[Math.Max(a.Rank, b.Rank)];
-        for (var back = 1; back <= extents.Length; back++)
+        for (back = 1; back <= extents.Length; back++)
         {
             var (p, q) = (back <= a.Rank ? a.list[^back] : 1, back <= b.Rank ? b.list[^back] : 1);
             if (p != q && p != 1 && q != 1) return null;
@@ -208,10 +209,6 @@ public sealed class Shape : ExtentList<Shape>
         return extents.SequenceEqual(a.list) ? a : extents.SequenceEqual(b.list) ? b : Create(extents);
     }
 
-    internal static ArgumentException Incompatible(Shape a, Shape b, string op)
-    {
-        var back = 1;
-        while (a.list[^back] == b.list[^back] || a.list[^back] == 1 || b.list[^back] == 1) back++;
-        return new($"{op}: the shapes {a} and {b} don't broadcast: {a.list[^back]} and {b.list[^back]} along axis {Math.Max(a.Rank, b.Rank) - back} differ and neither is 1.");
-    }
+    internal static ArgumentException Incompatible(Shape a, Shape b, int back, string op) =>
+        new($"{op}: the shapes {a} and {b} don't broadcast: {a.list[^back]} and {b.list[^back]} along axis {Math.Max(a.Rank, b.Rank) - back} differ and neither is 1.");
 }

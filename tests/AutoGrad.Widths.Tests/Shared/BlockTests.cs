@@ -108,6 +108,7 @@ public class BlockTests
                 Assert.Equal(sums, Numbers.Values((x * y).Sum([1])));
                 Assert.Equal(sums, Numbers.Values((x * 2 * (y / 2)).Sum([1])));
                 Assert.Equal(sums.Sum(), (x * y).Sum().Item());
+                foreach (var type in (DType[])[DType.Int32, DType.Int64]) Assert.Equal(sums, Numbers.Values(((x * 8).To(type) * (y * 8).To(type)).Sum([1])).Select(sum => sum / 64));
                 var factor = AutoGrad.Tensor.Ones([c.rows, 1], Type(c.wide)).RequireGrad();
                 Assert.Equal(slopes, Numbers.Values(Gradient.Of(AutoGrad.Tensor.Where(x.EqualTo(0), 0, factor * z * (x * 2)).Sum(), factor)[0].Reshape(-1)));
             },

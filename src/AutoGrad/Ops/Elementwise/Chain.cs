@@ -35,7 +35,7 @@ public sealed record Chain(bool BothWays) : BinaryMap
     /// <inheritdoc/>
     protected override void Map<T>(T a, ReadOnlySpan<T> b, Span<T> y) => Special.Chain(a, b, y, BothWays);
 
-    internal override IBlockFunction? SumOf(int row) => BothWays ? null : SumOfProducts<Special.ChainFunction<Special.GivenSlope>>.Of(row);
+    internal override IBlockFunction? SumOf(DType type, int row) => BothWays ? null : SumOfProducts<Special.ChainFunction<Special.GivenSlope>>.Of(type, row);
 
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => BothWays ? bothWays.Apply(dy, b) : dy.Chain(b);

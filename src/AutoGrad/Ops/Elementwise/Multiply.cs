@@ -32,7 +32,7 @@ public sealed record Multiply : BinaryMap
     /// <inheritdoc/>
     protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Multiply(a, b, y);
 
-    internal override IBlockFunction? SumOf(int row) => SumOfProducts<Times>.Of(row);
+    internal override IBlockFunction? SumOf(DType type, int row) => SumOfProducts<Times>.Of(type, row);
 
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(b);

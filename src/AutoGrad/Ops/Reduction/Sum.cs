@@ -38,7 +38,7 @@ public sealed record Sum(Shape Axes, bool KeepAxes) : ReductionOp(Axes, KeepAxes
     /// <inheritdoc/>
     protected override void CombineInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Add(a, b, y);
 
-    internal override IBlockFunction? After(IBlockFunction map, int row) => (map as BinaryMap)?.SumOf(row);
+    internal override IBlockFunction? After(IBlockFunction map, DType type, int row) => (map as BinaryMap)?.SumOf(type, row);
 
     /// <inheritdoc/>
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => Restore(dy, x).Expand(x.Shape);
