@@ -18,9 +18,9 @@ sealed class Ghost(Shape shape, DType dtype, Op reader, int input) : Tensor(shap
         var type = reader.GetType();
         var hash = (uint)shape.Mix + ((uint)input * 0x9E3779B1) + (uint)(type.TypeHandle.Value >> 4);
         ref var place = ref (remembered ??= new Pair<Ghost>[Places])[(hash ^ (hash >> 16)) % Places];
-        if (place.Last is { } last && last.Is(type, input, dtype, shape)) return last;
-        if (place.Before is { } before && before.Is(type, input, dtype, shape)) return before;
-        return place.Add(new(shape, dtype, reader, input));
+        if (place.First is { } first && first.Is(type, input, dtype, shape)) return place.UseFirst();
+        if (place.Second is { } second && second.Is(type, input, dtype, shape)) return place.UseSecond();
+        return place.Offer(new(shape, dtype, reader, input), hash);
     }
 
     bool Is(Type reader, int place, DType dtype, Shape shape) => ReferenceEquals(type, reader) && input == place && DType == dtype && Shape.Equals(shape);

@@ -1,16 +1,57 @@
 namespace AutoGrad;
 
-/// <summary>One place in a table of things that a thread used last: two that fall on the same place don't drive each other out.</summary>
+/// <summary>
+/// One place in a table of what a thread has made and may need again. It holds two things, each for as long as it is asked for. A third takes the place of one only if it is asked for again
+/// after two collections, and the one was not: what is another in each step of a loop would live just long enough to grow old, as would three that drive each other out in each step, and only
+/// a full collection sees what is old.
+/// </summary>
 struct Pair<T> where T : class
 {
-    public T? Last { get; private set; }
+    const int Patience = 2;
 
-    public T? Before { get; private set; }
+    int seen;
+    uint candidate;
+    bool isFirstUsed, isSecondUsed;
 
-    /// <summary>Takes up another; the older of the two goes.</summary>
-    public T Add(T value)
+    public T? First { get; private set; }
+
+    public T? Second { get; private set; }
+
+    /// <summary>The first is what was asked for.</summary>
+    public T UseFirst()
     {
-        (Last, Before) = (value, Last);
-        return value;
+        isFirstUsed = true;
+        return First!;
+    }
+
+    /// <summary>The second is what was asked for.</summary>
+    public T UseSecond()
+    {
+        isSecondUsed = true;
+        return Second!;
+    }
+
+    /// <summary>Neither was asked for, and another had to be made.</summary>
+    /// <param name="made">What was made.</param>
+    /// <param name="hash">Equal for equal things.</param>
+    public T Offer(T made, uint hash)
+    {
+        if (First is null) (First, isFirstUsed) = (made, true);
+        else if (Second is null) (Second, isSecondUsed) = (made, true);
+        else if (HasWaited(hash))
+        {
+            if (isFirstUsed) (Second, isSecondUsed) = (made, true);
+            else (First, isFirstUsed) = (made, true);
+        }
+        return made;
+    }
+
+    bool HasWaited(uint hash)
+    {
+        var now = GC.CollectionCount(0);
+        var hasWaited = now - seen >= Patience;
+        if (candidate == hash && (!hasWaited || !isFirstUsed || !isSecondUsed)) return hasWaited;
+        (candidate, seen, isFirstUsed, isSecondUsed) = (hash, now, false, false);
+        return false;
     }
 }

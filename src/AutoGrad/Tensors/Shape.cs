@@ -29,15 +29,15 @@ public sealed class Shape : ExtentList<Shape>
 
     /// <summary>The shape of these extents.</summary>
     /// <exception cref="ArgumentException">An extent is negative, or the elements are more than 2³¹ − 1.</exception>
-    /// <remarks>A program sees the same few shapes again and again: a thread remembers those that it used last, and with them what follows from them.</remarks>
+    /// <remarks>A program sees the same few shapes again and again: a thread remembers them, and with them what follows from them.</remarks>
     public static Shape Create(ReadOnlySpan<int> extents)
     {
         if (extents.Length == 0) return Scalar;
         var hash = MixOf(extents);
         ref var place = ref (remembered ??= new Pair<Shape>[Places])[(hash ^ (hash >> 16)) % Places];
-        if (place.Last is { } last && extents.SequenceEqual(last.list)) return last;
-        if (place.Before is { } before && extents.SequenceEqual(before.list)) return before;
-        return place.Add(new(extents.ToArray()));
+        if (place.First is { } first && extents.SequenceEqual(first.list)) return place.UseFirst();
+        if (place.Second is { } second && extents.SequenceEqual(second.list)) return place.UseSecond();
+        return place.Offer(new(extents.ToArray()), hash);
     }
 
     static uint MixOf(ReadOnlySpan<int> extents)

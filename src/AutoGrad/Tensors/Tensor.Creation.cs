@@ -29,7 +29,7 @@ public partial class Tensor
     public static Tensor Full(Shape shape, double value, DType dtype = DType.Float32)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return Constants.Spread(Constants.Of(value, dtype), dtype, shape);
+        return Constants.Full(value, dtype, shape);
     }
 
     /// <summary>A scalar tensor.</summary>
