@@ -4,11 +4,11 @@ using System.Runtime.Intrinsics;
 namespace AutoGrad.Kernels;
 
 /// <summary>
-/// An operand whose element (lane, step) stands at image[lanes[lane] + steps[step]]: what a convolution reads, without a copy of it.
+/// An operand (see <see cref="StridedPanels{T}"/>) whose element (lane, step) stands at image[lanes[lane] + steps[step]]: what a convolution reads, without a copy of it.
 /// Lanes mostly follow each other in runs (the rows of an image), and a vector of a panel is put together from its runs. Along the
 /// lanes offsets must not decrease.
 /// </summary>
-readonly unsafe struct OffsetPanels<T>(T* image, int* lanes, int* steps) : IPanelSource<T> where T : unmanaged
+readonly unsafe struct OffsetPanels<T>(T* image, int* lanes, int* steps) where T : unmanaged
 {
     public void Pack(int lane, int count, int step, int depth, T* panel, int width)
     {

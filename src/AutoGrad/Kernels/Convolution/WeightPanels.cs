@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace AutoGrad.Kernels;
 
-/// <summary>Weights as the rows of a product: element (lane, step) stands at weights[lane·laneStride + steps[step]].</summary>
-readonly unsafe struct WeightPanels<T>(T* weights, nint laneStride, int* steps) : IPanelSource<T> where T : unmanaged
+/// <summary>Weights as the rows of a product (see <see cref="StridedPanels{T}"/>): element (lane, step) stands at weights[lane·laneStride + steps[step]].</summary>
+readonly unsafe struct WeightPanels<T>(T* weights, nint laneStride, int* steps) where T : unmanaged
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Pack(int lane, int lanes, int step, int depth, T* panel, int width)

@@ -113,8 +113,7 @@ static unsafe class Gemm
             SkinnyProduct.Multiply(m, n, k, a, aRow, aColumn, b, bRow, c, cRow, accumulate);
         else
         {
-            PanelProduct.Multiply<T, StridedPanels<T>, StridedPanels<T>, DenseTiles<T>>(
-                m, n, k, new(a, aRow, aColumn), new(b, bColumn, bRow), new(c, cRow), accumulate);
+            PanelProduct.Multiply(m, n, k, new StridedPanels<T>(a, aRow, aColumn), new StridedPanels<T>(b, bColumn, bRow), c, cRow, accumulate);
         }
     }
 }

@@ -3,11 +3,8 @@ using System.Runtime.CompilerServices;
 namespace AutoGrad.Kernels;
 
 /// <summary>The work of <see cref="PanelProduct"/> as chunks for threads: first the packing of a block, then its tiles.</summary>
-sealed unsafe class PanelJob<T, TA, TB, TC> : IJob
+sealed unsafe class PanelJob<T> : IJob
     where T : unmanaged
-    where TA : struct, IPanelSource<T>
-    where TB : struct, IPanelSource<T>
-    where TC : struct, ITileTarget<T>
 {
     // The steps of a block: a panel of two vectors of columns has 48 KB then, and stays near the core with one of rows.
     const int MostSteps = 384;
@@ -24,42 +21,33 @@ sealed unsafe class PanelJob<T, TA, TB, TC> : IJob
     // With fewer multiplications than this, waking other threads costs more than they save.
     const long Shared = 1 << 19;
 
-    [ThreadStatic] static PanelJob<T, TA, TB, TC>? idle;
+    [ThreadStatic] static PanelJob<T>? idle;
 
-    TA a;
-    TB b;
-    TC c;
-    T* left;
-    T* right;
+    StridedPanels<T> a, b;
+    T* c, left, right, inPlace;
+    nint cRow, laneStride, stepStride;
     LaneBlock rows, columns;
     int step, depth;
     int leftChunk, leftChunks, rightChunk, chunkRows;
-    bool packing, accumulate, last;
+    bool packing, accumulate;
 
     /// <summary>This thread's job of this kind.</summary>
-    public static PanelJob<T, TA, TB, TC> Take()
+    public static PanelJob<T> Take()
     {
-        PanelJob<T, TA, TB, TC> job = idle ?? new PanelJob<T, TA, TB, TC>();
+        PanelJob<T> job = idle ?? new PanelJob<T>();
         idle = null;
         return job;
     }
 
-    /// <summary>Gives the job back, without what it refers to.</summary>
-    public void Release()
-    {
-        a = default;
-        b = default;
-        c = default;
-        idle = this;
-    }
+    public static void Give(PanelJob<T> job) => idle = job;
 
-    public void Run(int m, int n, int k, TA first, TB second, TC target, bool add)
+    public void Run(int m, int n, int k, StridedPanels<T> first, StridedPanels<T> second, T* target, nint targetRow, bool add)
     {
-        (a, b, c) = (first, second, target);
+        (a, b) = (first, second);
+        c = target;
+        cRow = targetRow;
         int width = 2 * Tile.Lanes<T>();
-        int mostDepth = Math.Min(k, MostSteps);
-        left = PackBuffers.Left<T>((nint)Math.Min(m, MostLanes) * mostDepth);
-        right = PackBuffers.Right<T>((nint)Blocks(Math.Min(n, MostLanes), width) * width * mostDepth);
+        right = PackBuffers.Right<T>((nint)Blocks(Math.Min(n, MostLanes), width) * width * Math.Min(k, MostSteps));
         bool shared = (long)m * n * Math.Max(k, 1) >= Shared;
         int stepBlocks = Math.Max(1, Blocks(k, MostSteps));
         for (int i = 0; i < Blocks(n, MostLanes); i++)
@@ -70,7 +58,6 @@ sealed unsafe class PanelJob<T, TA, TB, TC> : IJob
                 step = Cut(k, stepBlocks, block);
                 depth = Cut(k, stepBlocks, block + 1) - step;
                 accumulate = add || block > 0;
-                last = block == stepBlocks - 1;
                 for (int j = 0; j < Blocks(m, MostLanes); j++)
                 {
                     rows = LaneBlock.Of(m, j, MostLanes, Tile.Rows).Even();
@@ -94,7 +81,9 @@ sealed unsafe class PanelJob<T, TA, TB, TC> : IJob
     {
         leftChunk = Math.Max(1, ChunkElements / Math.Max(1, rows.Width * depth));
         rightChunk = Math.Max(1, ChunkElements / Math.Max(1, columns.Width * depth));
-        leftChunks = Blocks(rows.Panels, leftChunk);
+        inPlace = a.Locate(rows.First, step, rows.Width, out laneStride, out stepStride);
+        left = inPlace == null ? PackBuffers.Left<T>((nint)rows.Lanes * depth) : null;
+        leftChunks = inPlace == null ? Blocks(rows.Panels, leftChunk) : 0;
         packing = true;
         Run(leftChunks + (packRight ? Blocks(columns.Panels, rightChunk) : 0), shared);
         packing = false;
@@ -114,8 +103,7 @@ sealed unsafe class PanelJob<T, TA, TB, TC> : IJob
         }
     }
 
-    void Pack<TSource>(in TSource source, LaneBlock block, T* target, int first, int count)
-        where TSource : struct, IPanelSource<T>
+    void Pack(in StridedPanels<T> source, LaneBlock block, T* target, int first, int count)
     {
         int lanes = Tile.Lanes<T>();
         for (int panel = first; panel < Math.Min(first + count, block.Panels); panel++)
@@ -141,26 +129,15 @@ sealed unsafe class PanelJob<T, TA, TB, TC> : IJob
 
     void SumTile(int rowPanel, int columnPanel)
     {
-        T* panel = left + ((nint)rows.Start(rowPanel) * depth);
-        T* other = right + ((nint)columns.Start(columnPanel) * depth);
-        int row = rows.First + rows.Start(rowPanel), column = columns.First + columns.Start(columnPanel);
+        int row = rows.Start(rowPanel), column = columns.Start(columnPanel);
         int height = rows.LanesOf(rowPanel), width = columns.LanesOf(columnPanel);
+        T* other = right + ((nint)column * depth);
+        T* tile = c + ((rows.First + row) * cRow) + columns.First + column;
         int bStep = width > Tile.Lanes<T>() ? 2 * Tile.Lanes<T>() : Tile.Lanes<T>();
-        T* place = c.Locate(row, column, height, width, out nint stride);
-        if (place != null)
-            Tile.Multiply(height, width, depth, panel, other, bStep, place, stride, accumulate);
+        if (inPlace == null)
+            Tile.Multiply(height, width, depth, left + ((nint)row * depth), other, bStep, tile, cRow, accumulate);
         else
-            SumAside(panel, other, bStep, row, column, height, width);
-        if (last)
-            c.Finish(row, column, height, width);
-    }
-
-    [SkipLocalsInit]
-    void SumAside(T* panel, T* other, int bStep, int row, int column, int height, int width)
-    {
-        T* tile = stackalloc T[Tile.MostBytes / sizeof(T)];
-        Tile.Multiply(height, bStep, depth, panel, other, bStep, tile, bStep, false);
-        c.Store(tile, bStep, row, column, height, width, accumulate);
+            Tile.MultiplyInPlace(height, width, depth, inPlace + (row * laneStride), laneStride, stepStride, other, bStep, tile, cRow, accumulate);
     }
 
     static int Blocks(int length, int most) => (length + most - 1) / most;

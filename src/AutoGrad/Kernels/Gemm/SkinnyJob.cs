@@ -12,13 +12,16 @@ sealed unsafe class SkinnyJob<T> : IJob
     // The panels of columns of one chunk.
     const int ChunkPanels = 4;
 
+    // So few panels of columns use the rows so seldom that to wait for them shows.
+    const int FewColumnPanels = 2;
+
     // With fewer multiplications than this, waking other threads costs more than they save.
     const long Shared = 1 << 19;
 
     [ThreadStatic] static SkinnyJob<T>? idle;
 
-    T* left, b, c;
-    nint bRow, cRow;
+    T* left, inPlace, b, c;
+    nint laneStride, stepStride, bRow, cRow;
     LaneBlock rows, columns;
     int step, depth;
     bool accumulate;
@@ -40,7 +43,6 @@ sealed unsafe class SkinnyJob<T> : IJob
         cRow = targetRow;
         rows = new LaneBlock(0, m, Tile.Rows).Even();
         columns = new LaneBlock(0, n, 2 * Tile.Lanes<T>());
-        left = PackBuffers.Left<T>((nint)m * Math.Min(k, MostSteps));
         int blocks = Math.Max(1, (k + MostSteps - 1) / MostSteps);
         int chunks = (columns.Panels + ChunkPanels - 1) / ChunkPanels;
         for (int block = 0; block < blocks; block++)
@@ -48,8 +50,9 @@ sealed unsafe class SkinnyJob<T> : IJob
             step = (int)((long)k * block / blocks);
             depth = (int)((long)k * (block + 1) / blocks) - step;
             accumulate = add || block > 0;
-            for (int panel = 0; panel < rows.Panels; panel++)
-                a.Pack(rows.Start(panel), rows.LanesOf(panel), step, depth, left + ((nint)rows.Start(panel) * depth), rows.LanesOf(panel));
+            inPlace = a.Locate(0, step, rows.Width, out laneStride, out stepStride);
+            if (inPlace == null)
+                Pack(a);
             if ((long)m * n * k >= Shared)
                 Workers.Run(this, chunks);
             else
@@ -58,6 +61,13 @@ sealed unsafe class SkinnyJob<T> : IJob
                     Execute(chunk);
             }
         }
+    }
+
+    void Pack(StridedPanels<T> a)
+    {
+        left = PackBuffers.Left<T>((nint)rows.Lanes * depth);
+        for (int panel = 0; panel < rows.Panels; panel++)
+            a.Pack(rows.Start(panel), rows.LanesOf(panel), step, depth, left + ((nint)rows.Start(panel) * depth), rows.LanesOf(panel));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -79,11 +89,25 @@ sealed unsafe class SkinnyJob<T> : IJob
                 other = copy;
                 otherStep = full;
             }
+            bool fetches = inPlace != null && stepStride == 1 && columns.Panels <= FewColumnPanels && panel == 0 && width % lanes == 0;
             for (int row = 0; row < rows.Panels; row++)
             {
-                int first = rows.Start(row);
-                Tile.Multiply(rows.LanesOf(row), width, depth, left + ((nint)first * depth), other, otherStep, c + (first * cRow) + column, cRow, accumulate);
+                if (fetches && row + 1 < rows.Panels)
+                    Fetch(row + 1);
+                int first = rows.Start(row), height = rows.LanesOf(row);
+                T* tile = c + (first * cRow) + column;
+                if (inPlace == null)
+                    Tile.Multiply(height, width, depth, left + ((nint)first * depth), other, otherStep, tile, cRow, accumulate);
+                else
+                    Tile.MultiplyInPlace(height, width, depth, inPlace + (first * laneStride), laneStride, stepStride, other, otherStep, tile, cRow, accumulate);
             }
         }
+    }
+
+    void Fetch(int rowPanel)
+    {
+        T* row = inPlace + (rows.Start(rowPanel) * laneStride);
+        for (int i = rows.LanesOf(rowPanel); i > 0; i--, row += laneStride)
+            Fetching.Near(new ReadOnlySpan<byte>(row, depth * sizeof(T)));
     }
 }

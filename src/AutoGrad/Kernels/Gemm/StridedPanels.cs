@@ -3,10 +3,37 @@ using System.Runtime.Intrinsics;
 
 namespace AutoGrad.Kernels;
 
-/// <summary>An operand in memory with any strides: transposed, sliced or, with a stride of zero, expanded.</summary>
-readonly unsafe struct StridedPanels<T>(T* data, nint laneStride, nint stepStride) : IPanelSource<T>
+/// <summary>An operand of a matrix product with any strides: transposed, sliced or, with a stride of zero, expanded.</summary>
+/// <remarks>
+/// A lane is a row of the left or a column of the right operand; a step is an index of the axis that is summed over. A
+/// panel holds some neighbouring lanes for some steps, step by step: element (lane, step) stands at panel[step·width + lane].
+/// </remarks>
+readonly unsafe struct StridedPanels<T>(T* data, nint laneStride, nint stepStride)
     where T : unmanaged
 {
+    // Rows whole pages apart fall on the same few lines of the first-level cache: more than so many drive each other out.
+    const int Page = 4096, LinesOfPage = 8;
+
+    /// <summary>The address of an element, if tiles may read its lane and the neighbours where they are; null if they are to be packed.</summary>
+    /// <param name="lane">The first lane.</param>
+    /// <param name="step">The first step.</param>
+    /// <param name="lanes">The lanes that are read together.</param>
+    /// <param name="laneDistance">The elements from a lane to the next.</param>
+    /// <param name="stepDistance">The elements from a step to the next.</param>
+    public T* Locate(int lane, int step, int lanes, out nint laneDistance, out nint stepDistance)
+    {
+        (laneDistance, stepDistance) = (laneStride, stepStride);
+        bool isNear = laneStride == 1 || (stepStride == 1 && (lanes <= LinesOfPage || laneStride * sizeof(T) % Page != 0));
+        return isNear ? data + (lane * laneStride) + (step * stepStride) : null;
+    }
+
+    /// <summary>Writes one panel of depth·width elements.</summary>
+    /// <param name="lane">The first lane of the panel.</param>
+    /// <param name="lanes">The number of lanes, at most <paramref name="width"/>; the rest of each step is set to zero.</param>
+    /// <param name="step">The first step.</param>
+    /// <param name="depth">The number of steps; can be zero.</param>
+    /// <param name="panel">Where to write, aligned to the element only.</param>
+    /// <param name="width">The elements from one step to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Pack(int lane, int lanes, int step, int depth, T* panel, int width)
     {

@@ -5,7 +5,7 @@ namespace AutoGrad.Kernels;
 
 /// <summary>The inner loop of a matrix product with 128-bit vectors: a tile of up to 6 rows and two vectors of columns, held in registers.</summary>
 /// <remarks>
-/// The sizes of TRows and TColumns are the numbers of rows and of vectors, so that one source gives a loop for each
+/// The sizes of TRows and TColumns are the numbers of rows and of vectors, and that of TPlace tells whether the rows are packed, so that one source gives a loop for each
 /// shape without a branch in it. Each element is one chain of fused multiply-adds in the order of the steps: its value
 /// does not depend on the tile that it falls into. Two steps a turn leave the units of the sums less counting to do.
 /// </remarks>
@@ -16,52 +16,59 @@ static unsafe class Tile128
 
     /// <summary>Sums a tile over all steps and writes it to c, or adds it there.</summary>
     /// <param name="depth">The number of steps.</param>
-    /// <param name="a">A packed panel, TRows elements a step.</param>
+    /// <param name="a">A packed panel, TRows elements a step; or the first row's element at the first step.</param>
+    /// <param name="aRow">The elements from a row to the next, where they are read in place.</param>
+    /// <param name="aStep">The elements from a step to the next, where they are read in place.</param>
     /// <param name="b">The columns' values at the first step.</param>
     /// <param name="bStep">The elements from a step to the next in b.</param>
     /// <param name="c">The tile's first element.</param>
     /// <param name="cRow">The elements from a row to the next in c.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Multiply<T, TRows, TColumns>(int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
+    public static void Multiply<T, TPlace, TRows, TColumns>(int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate)
         where T : unmanaged
+        where TPlace : unmanaged
         where TRows : unmanaged
         where TColumns : unmanaged
     {
         Vector128<T> c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default;
         Vector128<T> d0 = default, d1 = default, d2 = default, d3 = default, d4 = default, d5 = default;
         Vector128<T> x, p, q = default;
-        for (T* end = a + ((nint)(depth & ~1) * sizeof(TRows)); a != end; a += 2 * sizeof(TRows))
+        nint row = aRow, row2 = 2 * aRow, row3 = 3 * aRow;
+        T* a0 = a, a4 = a + (4 * aRow);
+        for (int pairs = depth >> 1; pairs > 0; pairs--, a += 2 * sizeof(TRows))
         {
             p = Vector128.Load(b);
             if (sizeof(TColumns) > 1) q = Vector128.Load(b + Vector128<T>.Count);
-            x = Vector128.Create(a[0]); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
-            if (sizeof(TRows) > 1) { x = Vector128.Create(a[1]); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
-            if (sizeof(TRows) > 2) { x = Vector128.Create(a[2]); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
-            if (sizeof(TRows) > 3) { x = Vector128.Create(a[3]); c3 = Fma(x, p, c3); if (sizeof(TColumns) > 1) d3 = Fma(x, q, d3); }
-            if (sizeof(TRows) > 4) { x = Vector128.Create(a[4]); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
-            if (sizeof(TRows) > 5) { x = Vector128.Create(a[5]); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
+            x = Vector128.Create(Tile.At<T, TPlace>(a, a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
+            if (sizeof(TRows) > 1) { x = Vector128.Create(Tile.At<T, TPlace>(a + 1, a0 + row)); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
+            if (sizeof(TRows) > 2) { x = Vector128.Create(Tile.At<T, TPlace>(a + 2, a0 + row2)); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
+            if (sizeof(TRows) > 3) { x = Vector128.Create(Tile.At<T, TPlace>(a + 3, a0 + row3)); c3 = Fma(x, p, c3); if (sizeof(TColumns) > 1) d3 = Fma(x, q, d3); }
+            if (sizeof(TRows) > 4) { x = Vector128.Create(Tile.At<T, TPlace>(a + 4, a4)); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
+            if (sizeof(TRows) > 5) { x = Vector128.Create(Tile.At<T, TPlace>(a + 5, a4 + row)); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
             b += bStep;
+            if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; }
             p = Vector128.Load(b);
             if (sizeof(TColumns) > 1) q = Vector128.Load(b + Vector128<T>.Count);
-            x = Vector128.Create(a[sizeof(TRows)]); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
-            if (sizeof(TRows) > 1) { x = Vector128.Create(a[sizeof(TRows) + 1]); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
-            if (sizeof(TRows) > 2) { x = Vector128.Create(a[sizeof(TRows) + 2]); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
-            if (sizeof(TRows) > 3) { x = Vector128.Create(a[sizeof(TRows) + 3]); c3 = Fma(x, p, c3); if (sizeof(TColumns) > 1) d3 = Fma(x, q, d3); }
-            if (sizeof(TRows) > 4) { x = Vector128.Create(a[sizeof(TRows) + 4]); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
-            if (sizeof(TRows) > 5) { x = Vector128.Create(a[sizeof(TRows) + 5]); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
+            x = Vector128.Create(Tile.At<T, TPlace>(a + sizeof(TRows), a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
+            if (sizeof(TRows) > 1) { x = Vector128.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 1, a0 + row)); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
+            if (sizeof(TRows) > 2) { x = Vector128.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 2, a0 + row2)); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
+            if (sizeof(TRows) > 3) { x = Vector128.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 3, a0 + row3)); c3 = Fma(x, p, c3); if (sizeof(TColumns) > 1) d3 = Fma(x, q, d3); }
+            if (sizeof(TRows) > 4) { x = Vector128.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 4, a4)); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
+            if (sizeof(TRows) > 5) { x = Vector128.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 5, a4 + row)); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
             b += bStep;
+            if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; }
         }
         if ((depth & 1) != 0)
         {
             p = Vector128.Load(b);
             if (sizeof(TColumns) > 1) q = Vector128.Load(b + Vector128<T>.Count);
-            x = Vector128.Create(a[0]); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
-            if (sizeof(TRows) > 1) { x = Vector128.Create(a[1]); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
-            if (sizeof(TRows) > 2) { x = Vector128.Create(a[2]); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
-            if (sizeof(TRows) > 3) { x = Vector128.Create(a[3]); c3 = Fma(x, p, c3); if (sizeof(TColumns) > 1) d3 = Fma(x, q, d3); }
-            if (sizeof(TRows) > 4) { x = Vector128.Create(a[4]); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
-            if (sizeof(TRows) > 5) { x = Vector128.Create(a[5]); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
+            x = Vector128.Create(Tile.At<T, TPlace>(a, a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
+            if (sizeof(TRows) > 1) { x = Vector128.Create(Tile.At<T, TPlace>(a + 1, a0 + row)); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
+            if (sizeof(TRows) > 2) { x = Vector128.Create(Tile.At<T, TPlace>(a + 2, a0 + row2)); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
+            if (sizeof(TRows) > 3) { x = Vector128.Create(Tile.At<T, TPlace>(a + 3, a0 + row3)); c3 = Fma(x, p, c3); if (sizeof(TColumns) > 1) d3 = Fma(x, q, d3); }
+            if (sizeof(TRows) > 4) { x = Vector128.Create(Tile.At<T, TPlace>(a + 4, a4)); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
+            if (sizeof(TRows) > 5) { x = Vector128.Create(Tile.At<T, TPlace>(a + 5, a4 + row)); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
         }
         Put<T, TColumns>(c, c0, d0, accumulate);
         if (sizeof(TRows) > 1) { c += cRow; Put<T, TColumns>(c, c1, d1, accumulate); }

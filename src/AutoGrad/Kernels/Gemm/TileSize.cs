@@ -17,4 +17,10 @@ namespace AutoGrad.Kernels;
 [StructLayout(LayoutKind.Sequential, Size = 12)] readonly struct Of12;
 [StructLayout(LayoutKind.Sequential, Size = 13)] readonly struct Of13;
 [StructLayout(LayoutKind.Sequential, Size = 14)] readonly struct Of14;
+
+/// <summary>The elements of all rows of a tile follow each other, step by step.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 1)] readonly struct Packed;
+
+/// <summary>The rows of a tile lie where they are.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 2)] readonly struct InPlace;
 #pragma warning restore CA1812

@@ -41,6 +41,21 @@ sealed unsafe class GemmCase<T>
     public static GemmCase<T> Random(int m, int n, int k, Layout left, Layout right, bool accumulate) =>
         new(new Random((m * 10007) + (n * 101) + k), m, n, k, left, right, accumulate);
 
+    GemmCase(GemmCase<T> other, Layout left)
+    {
+        (m, n, k, accumulate, b, c, bStrides) = (other.m, other.n, other.k, other.accumulate, other.b, other.c, other.bStrides);
+        aStrides = Strides(left, m, k);
+        a = new T[Length(aStrides, m, k)];
+        for (int i = 0; i < m; i++)
+        {
+            for (int p = 0; p < k; p++)
+                a[(i * aStrides.Row) + (p * aStrides.Column)] = other.a[(i * other.aStrides.Row) + (p * other.aStrides.Column)];
+        }
+    }
+
+    /// <summary>The same product with a left operand that lies otherwise.</summary>
+    public GemmCase<T> With(Layout left) => new(this, left);
+
     /// <summary>The product as a new array.</summary>
     public T[] Run()
     {

@@ -34,12 +34,29 @@ public unsafe class GemmTests
     [InlineData(15, 2080, 390)]
     [InlineData(1, 700, 1000)]
     [InlineData(900, 1, 700)]
+    [InlineData(40, 33, 1024)]
+    [InlineData(150, 33, 2048)]
     public void Long_axes_agree_with_the_definition(int m, int n, int k)
     {
         foreach (Layout right in new[] { Layout.Rows, Layout.Columns })
         {
             GemmCase<float>.Random(m, n, k, Layout.Rows, right, accumulate: true).Check(1.2e-7);
             GemmCase<double>.Random(m, n, k, Layout.Columns, right, accumulate: false).Check(2.3e-16);
+        }
+    }
+
+    [Theory]
+    [InlineData(20, 40, 30)]
+    [InlineData(29, 33, 1024)]
+    [InlineData(133, 70, 500)]
+    [InlineData(170, 130, 800)]
+    public void The_bits_are_the_same_wherever_the_rows_lie(int m, int n, int k)
+    {
+        foreach (Layout right in new[] { Layout.Rows, Layout.Columns })
+        {
+            var rows = GemmCase<float>.Random(m, n, k, Layout.Rows, right, accumulate: true);
+            Assert.Equal(rows.Run(), rows.With(Layout.Columns).Run());
+            Assert.Equal(rows.Run(), rows.With(Layout.Scattered).Run());
         }
     }
 
