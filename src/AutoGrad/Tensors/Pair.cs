@@ -49,8 +49,9 @@ struct Pair<T> where T : class
     bool HasWaited(uint hash)
     {
         var now = GC.CollectionCount(0);
-        var hasWaited = now - seen >= Patience;
-        if (candidate == hash && (!hasWaited || !isFirstUsed || !isSecondUsed)) return hasWaited;
+        // Until then nobody else takes its turn: two that come by turns would wait for ever.
+        if (now - seen < Patience) return false;
+        if (candidate == hash && !(isFirstUsed && isSecondUsed)) return true;
         (candidate, seen, isFirstUsed, isSecondUsed) = (hash, now, false, false);
         return false;
     }

@@ -40,10 +40,12 @@ public sealed class PairTests
     [InlineData("ac")]
     [InlineData("bc")]
     [InlineData("cb")]
+    [InlineData("cd")]
+    [InlineData("cdcd")]
     public void Who_is_not_asked_for_any_more_makes_room(string letters)
     {
         Made("ab", 5);
-        Made(letters, 6);
+        Made(letters, 20);
         Assert.Equal(0, Made(letters, 20));
     }
 
