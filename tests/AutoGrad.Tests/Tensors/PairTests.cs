@@ -6,11 +6,16 @@ public sealed class PairTests
     Pair<string> pair;
 
     /// <summary>Asks for a letter as the tables do; whether it had to be made.</summary>
-    bool MakesOf(char letter)
+    bool IsMade(char letter)
     {
-        if (pair.First is { } first && first[0] == letter) return pair.UseFirst()[0] != letter;
-        if (pair.Second is { } second && second[0] == letter) return pair.UseSecond()[0] != letter;
-        return pair.Offer(new(letter, 1), letter)[0] == letter;
+        if (pair.First?[0] == letter) pair.UseFirst();
+        else if (pair.Second?[0] == letter) pair.UseSecond();
+        else
+        {
+            pair.Offer(new(letter, 1), letter);
+            return true;
+        }
+        return false;
     }
 
     int Made(string letters, int rounds)
@@ -18,7 +23,7 @@ public sealed class PairTests
         var made = 0;
         for (var i = 0; i < rounds; i++)
         {
-            foreach (var letter in letters) made += MakesOf(letter) ? 1 : 0;
+            foreach (var letter in letters) made += IsMade(letter) ? 1 : 0;
             GC.Collect(0);
         }
         return made;
