@@ -36,7 +36,7 @@ static unsafe class Tile128
         Vector128<T> x, p, q = default;
         nint row = aRow, row2 = 2 * aRow, row3 = 3 * aRow;
         T* a0 = a, a4 = a + (4 * aRow);
-        for (int pairs = depth >> 1; pairs > 0; pairs--, a += 2 * sizeof(TRows))
+        for (int left = depth; left > 0; left -= 2, a += 2 * sizeof(TRows))
         {
             p = Vector128.Load(b);
             if (sizeof(TColumns) > 1) q = Vector128.Load(b + Vector128<T>.Count);
@@ -46,6 +46,7 @@ static unsafe class Tile128
             if (sizeof(TRows) > 3) { x = Vector128.Create(Tile.At<T, TPlace>(a + 3, a0 + row3)); c3 = Fma(x, p, c3); if (sizeof(TColumns) > 1) d3 = Fma(x, q, d3); }
             if (sizeof(TRows) > 4) { x = Vector128.Create(Tile.At<T, TPlace>(a + 4, a4)); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
             if (sizeof(TRows) > 5) { x = Vector128.Create(Tile.At<T, TPlace>(a + 5, a4 + row)); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
+            if (left == 1) break;
             b += bStep;
             if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; }
             p = Vector128.Load(b);
@@ -58,17 +59,6 @@ static unsafe class Tile128
             if (sizeof(TRows) > 5) { x = Vector128.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 5, a4 + row)); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
             b += bStep;
             if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; }
-        }
-        if ((depth & 1) != 0)
-        {
-            p = Vector128.Load(b);
-            if (sizeof(TColumns) > 1) q = Vector128.Load(b + Vector128<T>.Count);
-            x = Vector128.Create(Tile.At<T, TPlace>(a, a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
-            if (sizeof(TRows) > 1) { x = Vector128.Create(Tile.At<T, TPlace>(a + 1, a0 + row)); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
-            if (sizeof(TRows) > 2) { x = Vector128.Create(Tile.At<T, TPlace>(a + 2, a0 + row2)); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
-            if (sizeof(TRows) > 3) { x = Vector128.Create(Tile.At<T, TPlace>(a + 3, a0 + row3)); c3 = Fma(x, p, c3); if (sizeof(TColumns) > 1) d3 = Fma(x, q, d3); }
-            if (sizeof(TRows) > 4) { x = Vector128.Create(Tile.At<T, TPlace>(a + 4, a4)); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
-            if (sizeof(TRows) > 5) { x = Vector128.Create(Tile.At<T, TPlace>(a + 5, a4 + row)); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
         }
         Put<T, TColumns>(c, c0, d0, accumulate);
         if (sizeof(TRows) > 1) { c += cRow; Put<T, TColumns>(c, c1, d1, accumulate); }

@@ -38,7 +38,7 @@ static unsafe class Tile512
         Vector512<T> x, p, q = default;
         nint row = aRow, row2 = 2 * aRow, row3 = 3 * aRow;
         T* a0 = a, a4 = a + (4 * aRow), a8 = a + (8 * aRow), aC = a + (12 * aRow);
-        for (int pairs = depth >> 1; pairs > 0; pairs--, a += 2 * sizeof(TRows))
+        for (int left = depth; left > 0; left -= 2, a += 2 * sizeof(TRows))
         {
             p = Vector512.Load(b);
             if (sizeof(TColumns) > 1) q = Vector512.Load(b + Vector512<T>.Count);
@@ -56,6 +56,7 @@ static unsafe class Tile512
             if (sizeof(TRows) > 11) { x = Vector512.Create(Tile.At<T, TPlace>(a + 11, a8 + row3)); cB = Fma(x, p, cB); if (sizeof(TColumns) > 1) dB = Fma(x, q, dB); }
             if (sizeof(TRows) > 12) { x = Vector512.Create(Tile.At<T, TPlace>(a + 12, aC)); cC = Fma(x, p, cC); if (sizeof(TColumns) > 1) dC = Fma(x, q, dC); }
             if (sizeof(TRows) > 13) { x = Vector512.Create(Tile.At<T, TPlace>(a + 13, aC + row)); cD = Fma(x, p, cD); if (sizeof(TColumns) > 1) dD = Fma(x, q, dD); }
+            if (left == 1) break;
             b += bStep;
             if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; a8 += aStep; aC += aStep; }
             p = Vector512.Load(b);
@@ -76,25 +77,6 @@ static unsafe class Tile512
             if (sizeof(TRows) > 13) { x = Vector512.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 13, aC + row)); cD = Fma(x, p, cD); if (sizeof(TColumns) > 1) dD = Fma(x, q, dD); }
             b += bStep;
             if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; a8 += aStep; aC += aStep; }
-        }
-        if ((depth & 1) != 0)
-        {
-            p = Vector512.Load(b);
-            if (sizeof(TColumns) > 1) q = Vector512.Load(b + Vector512<T>.Count);
-            x = Vector512.Create(Tile.At<T, TPlace>(a, a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
-            if (sizeof(TRows) > 1) { x = Vector512.Create(Tile.At<T, TPlace>(a + 1, a0 + row)); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
-            if (sizeof(TRows) > 2) { x = Vector512.Create(Tile.At<T, TPlace>(a + 2, a0 + row2)); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
-            if (sizeof(TRows) > 3) { x = Vector512.Create(Tile.At<T, TPlace>(a + 3, a0 + row3)); c3 = Fma(x, p, c3); if (sizeof(TColumns) > 1) d3 = Fma(x, q, d3); }
-            if (sizeof(TRows) > 4) { x = Vector512.Create(Tile.At<T, TPlace>(a + 4, a4)); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
-            if (sizeof(TRows) > 5) { x = Vector512.Create(Tile.At<T, TPlace>(a + 5, a4 + row)); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
-            if (sizeof(TRows) > 6) { x = Vector512.Create(Tile.At<T, TPlace>(a + 6, a4 + row2)); c6 = Fma(x, p, c6); if (sizeof(TColumns) > 1) d6 = Fma(x, q, d6); }
-            if (sizeof(TRows) > 7) { x = Vector512.Create(Tile.At<T, TPlace>(a + 7, a4 + row3)); c7 = Fma(x, p, c7); if (sizeof(TColumns) > 1) d7 = Fma(x, q, d7); }
-            if (sizeof(TRows) > 8) { x = Vector512.Create(Tile.At<T, TPlace>(a + 8, a8)); c8 = Fma(x, p, c8); if (sizeof(TColumns) > 1) d8 = Fma(x, q, d8); }
-            if (sizeof(TRows) > 9) { x = Vector512.Create(Tile.At<T, TPlace>(a + 9, a8 + row)); c9 = Fma(x, p, c9); if (sizeof(TColumns) > 1) d9 = Fma(x, q, d9); }
-            if (sizeof(TRows) > 10) { x = Vector512.Create(Tile.At<T, TPlace>(a + 10, a8 + row2)); cA = Fma(x, p, cA); if (sizeof(TColumns) > 1) dA = Fma(x, q, dA); }
-            if (sizeof(TRows) > 11) { x = Vector512.Create(Tile.At<T, TPlace>(a + 11, a8 + row3)); cB = Fma(x, p, cB); if (sizeof(TColumns) > 1) dB = Fma(x, q, dB); }
-            if (sizeof(TRows) > 12) { x = Vector512.Create(Tile.At<T, TPlace>(a + 12, aC)); cC = Fma(x, p, cC); if (sizeof(TColumns) > 1) dC = Fma(x, q, dC); }
-            if (sizeof(TRows) > 13) { x = Vector512.Create(Tile.At<T, TPlace>(a + 13, aC + row)); cD = Fma(x, p, cD); if (sizeof(TColumns) > 1) dD = Fma(x, q, dD); }
         }
         Put<T, TColumns>(c, c0, d0, accumulate);
         if (sizeof(TRows) > 1) { c += cRow; Put<T, TColumns>(c, c1, d1, accumulate); }
