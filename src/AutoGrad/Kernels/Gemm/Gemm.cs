@@ -12,13 +12,6 @@ static unsafe class Gemm
     // Up to here three plain loops end before a packed product has begun.
     const int PlainSize = 128;
 
-    // Up to so many rows (ten tiles), packing B costs more than reading it where it is, if it fits the second-level cache;
-    // with one tile of rows it never pays.
-    const int SkinnyRows = 140, SkinnySize = 1 << 20, FewestRows = 14;
-
-    // Long rows of A whose elements lie apart are packed, unless so many columns share the way along them.
-    const int SkinnySteps = 512, SkinnyColumns = 512;
-
     // Up to so many rows, a product is as many products of a matrix and a vector.
     const int VectorRows = 2;
 
@@ -109,11 +102,7 @@ static unsafe class Gemm
             for (int j = 0; j < n; j++)
                 VectorProduct.Multiply(m, k, a, aRow, aColumn, b + (j * bColumn), bRow, c + j, cRow, accumulate);
         }
-        else if (bColumn == 1 && (m <= FewestRows || (m <= SkinnyRows && (long)n * k <= SkinnySize && (aColumn == 1 || k <= SkinnySteps || n >= SkinnyColumns))))
-            SkinnyProduct.Multiply(m, n, k, a, aRow, aColumn, b, bRow, c, cRow, accumulate);
         else
-        {
             PanelProduct.Multiply(m, n, k, new StridedPanels<T>(a, aRow, aColumn), new StridedPanels<T>(b, bColumn, bRow), c, cRow, accumulate);
-        }
     }
 }

@@ -2,9 +2,9 @@ namespace AutoGrad.Kernels;
 
 /// <summary>The product of two operands that are cut into panels block by block.</summary>
 /// <remarks>
-/// The inner axis is cut into blocks whose panels stay in the caches. For each block all panels of an operand are packed
-/// (side by side), unless its rows can be read where they are; then the tiles of the result are summed (side by side), in
-/// chunks of a fixed size. Every element's sum has the same order whatever the number of threads.
+/// The inner axis is cut into blocks whose panels stay in the caches. All panels of an operand are packed (side by side), unless they can be read where they are, or unless
+/// one chunk alone reads a panel and packs it itself; then the tiles of the result are summed (side by side), in chunks of a size that <see cref="PanelPlan"/> knows. Where the result is small and the inner axis long, groups of blocks are
+/// summed side by side, and then joined. Every element's sum has the same order whatever the number of threads.
 /// </remarks>
 static unsafe class PanelProduct
 {

@@ -14,18 +14,25 @@ readonly unsafe struct StridedPanels<T>(T* data, nint laneStride, nint stepStrid
     // Rows whole pages apart fall on the same few lines of the first-level cache: more than so many drive each other out.
     const int Page = 4096, LinesOfPage = 8;
 
-    /// <summary>The address of an element, if tiles may read its lane and the neighbours where they are; null if they are to be packed.</summary>
-    /// <param name="lane">The first lane.</param>
-    /// <param name="step">The first step.</param>
+    // Steps that lie apart are lines apart: so many tiles that read them, or so few steps, do not make up for the time that packing takes.
+    const int FewReaders = 2, FewSteps = 96;
+
+    /// <summary>From a lane to the next.</summary>
+    public nint LaneStride => laneStride;
+
+    /// <summary>From a step to the next.</summary>
+    public nint StepStride => stepStride;
+
+    /// <summary>Whether tiles read lanes as soon where they are as from a packed copy.</summary>
     /// <param name="lanes">The lanes that are read together.</param>
-    /// <param name="laneDistance">The elements from a lane to the next.</param>
-    /// <param name="stepDistance">The elements from a step to the next.</param>
-    public T* Locate(int lane, int step, int lanes, out nint laneDistance, out nint stepDistance)
-    {
-        (laneDistance, stepDistance) = (laneStride, stepStride);
-        bool isNear = laneStride == 1 || (stepStride == 1 && (lanes <= LinesOfPage || laneStride * sizeof(T) % Page != 0));
-        return isNear ? data + (lane * laneStride) + (step * stepStride) : null;
-    }
+    /// <param name="depth">The steps that are read one after the other.</param>
+    /// <param name="readers">The tiles that read the same lanes.</param>
+    public bool IsNear(int lanes, int depth, int readers) =>
+        (laneStride == 1 && (readers <= FewReaders || depth <= FewSteps)) ||
+        (stepStride == 1 && (lanes <= LinesOfPage || laneStride * sizeof(T) % Page != 0));
+
+    /// <summary>Where an element lies.</summary>
+    public T* At(int lane, int step) => data + (lane * laneStride) + (step * stepStride);
 
     /// <summary>Writes one panel of depth·width elements.</summary>
     /// <param name="lane">The first lane of the panel.</param>
@@ -37,7 +44,7 @@ readonly unsafe struct StridedPanels<T>(T* data, nint laneStride, nint stepStrid
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Pack(int lane, int lanes, int step, int depth, T* panel, int width)
     {
-        T* source = data + (lane * laneStride) + (step * stepStride);
+        T* source = At(lane, step);
         if (laneStride == 1)
             CopySteps(source, lanes, depth, panel, width);
         else if (stepStride == 1 && lanes >= PanelTransposition.SmallestLanes<T>())

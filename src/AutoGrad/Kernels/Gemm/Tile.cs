@@ -18,15 +18,24 @@ static unsafe class Tile
         where T : unmanaged =>
         Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count;
 
-    /// <summary>Sums a tile of any number of columns up to two vectors; b must be readable to the end of its last vector.</summary>
+    /// <summary>The elements of a step in a panel of so many columns: those that fill its last vector count.</summary>
+    public static int Padded<T>(int columns)
+        where T : unmanaged => columns > Lanes<T>() ? 2 * Lanes<T>() : Lanes<T>();
+
+    /// <summary>Sums a tile of any number of columns up to two vectors; b must be readable to the end of its last vector. Nothing is fetched for the time after.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply<T>(int rows, int columns, int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate)
-        where T : unmanaged => Multiply<T, Packed>(rows, columns, depth, a, 1, rows, b, bStep, c, cRow, accumulate);
+        where T : unmanaged => Multiply(rows, columns, depth, a, b, bStep, c, cRow, accumulate, a);
+
+    /// <summary>Sums a tile of any number of columns up to two vectors, and fetches what is read next; b must be readable to the end of its last vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Multiply<T>(int rows, int columns, int depth, T* a, T* b, nint bStep, T* c, nint cRow, bool accumulate, T* next)
+        where T : unmanaged => Multiply<T, Packed>(rows, columns, depth, a, 1, rows, b, bStep, c, cRow, accumulate, next);
 
     /// <summary>The same with the rows of a where they are, each so many elements behind the one before, and so many from a step to the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyInPlace<T>(int rows, int columns, int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate)
-        where T : unmanaged => Multiply<T, InPlace>(rows, columns, depth, a, aRow, aStep, b, bStep, c, cRow, accumulate);
+    public static void MultiplyInPlace<T>(int rows, int columns, int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate, T* next)
+        where T : unmanaged => Multiply<T, InPlace>(rows, columns, depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next);
 
     /// <summary>An element of a tile's rows, packed or where it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,35 +44,56 @@ static unsafe class Tile
         where TPlace : unmanaged => sizeof(TPlace) == sizeof(Packed) ? *packed : *inPlace;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Multiply<T, TPlace>(int rows, int columns, int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate)
+    static void Multiply<T, TPlace>(int rows, int columns, int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate, T* next)
         where T : unmanaged
         where TPlace : unmanaged
     {
-        int lanes = Lanes<T>();
-        int vectors = columns > lanes ? 2 : 1;
-        if (columns == vectors * lanes)
+        if (columns == Padded<T>(columns))
         {
             Prefetch(rows, columns, c, cRow);
-            Multiply<T, TPlace>(rows, vectors == 2, depth, a, aRow, aStep, b, bStep, c, cRow, accumulate);
+            Multiply<T, TPlace>(rows, columns > Lanes<T>(), depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next);
             return;
         }
-        MultiplyAside<T, TPlace>(rows, columns, depth, a, aRow, aStep, b, bStep, c, cRow, accumulate);
+        MultiplyAside<T, TPlace>(rows, columns, depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next);
     }
 
     // The last columns, fewer than fill a vector: through scratch memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining), SkipLocalsInit]
-    static void MultiplyAside<T, TPlace>(int rows, int columns, int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate)
+    static void MultiplyAside<T, TPlace>(int rows, int columns, int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate, T* next)
         where T : unmanaged
         where TPlace : unmanaged
     {
-        int width = columns > Lanes<T>() ? 2 * Lanes<T>() : Lanes<T>();
+        int width = Padded<T>(columns);
         T* tile = stackalloc T[MostBytes / sizeof(T)];
-        Multiply<T, TPlace>(rows, width > Lanes<T>(), depth, a, aRow, aStep, b, bStep, tile, width, false);
+        Multiply<T, TPlace>(rows, width > Lanes<T>(), depth, a, aRow, aStep, b, bStep, tile, width, false, next);
         for (int row = 0; row < rows; row++, c += cRow, tile += width)
         {
             for (int column = 0; column < columns; column++)
                 c[column] = accumulate ? Add(c[column], tile[column]) : tile[column];
         }
+    }
+
+    /// <summary>Has a line brought into the second-level cache, and tells where the next one is. What is there already costs next to nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T* Fetch<T>(T* next)
+        where T : unmanaged
+    {
+        if (!Sse.IsSupported)
+            return next;
+        Sse.Prefetch1(next);
+        return next + (64 / sizeof(T));
+    }
+
+    /// <summary>to[i] += from[i].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void AddRow<T>(T* from, T* to, int count)
+        where T : unmanaged
+    {
+        int i = 0;
+        for (; i <= count - Vector256<T>.Count; i += Vector256<T>.Count)
+            Vector256.Store(Vector256.Load(to + i) + Vector256.Load(from + i), to + i);
+        for (; i < count; i++)
+            to[i] = Add(to[i], from[i]);
     }
 
     // The tile is wanted only after the last step; asked for now, it has come from the outer caches by then.
@@ -86,54 +116,54 @@ static unsafe class Tile
         typeof(T) == typeof(float) ? (T)(object)((float)(object)x + (float)(object)y) : (T)(object)((double)(object)x + (double)(object)y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Multiply<T, TPlace>(int rows, bool two, int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate)
+    static void Multiply<T, TPlace>(int rows, bool two, int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate, T* next)
         where T : unmanaged
         where TPlace : unmanaged
     {
         if (two)
-            Multiply<T, TPlace, Of2>(rows, depth, a, aRow, aStep, b, bStep, c, cRow, accumulate);
+            Multiply<T, TPlace, Of2>(rows, depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next);
         else
-            Multiply<T, TPlace, Of1>(rows, depth, a, aRow, aStep, b, bStep, c, cRow, accumulate);
+            Multiply<T, TPlace, Of1>(rows, depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Multiply<T, TPlace, TColumns>(int rows, int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate)
+    static void Multiply<T, TPlace, TColumns>(int rows, int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate, T* next)
         where T : unmanaged
         where TPlace : unmanaged
         where TColumns : unmanaged
     {
         switch (rows)
         {
-            case 1: Multiply<T, TPlace, Of1, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 2: Multiply<T, TPlace, Of2, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 3: Multiply<T, TPlace, Of3, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 4: Multiply<T, TPlace, Of4, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 5: Multiply<T, TPlace, Of5, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 6: Multiply<T, TPlace, Of6, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 7: Multiply<T, TPlace, Of7, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 8: Multiply<T, TPlace, Of8, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 9: Multiply<T, TPlace, Of9, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 10: Multiply<T, TPlace, Of10, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 11: Multiply<T, TPlace, Of11, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 12: Multiply<T, TPlace, Of12, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 13: Multiply<T, TPlace, Of13, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
-            case 14: Multiply<T, TPlace, Of14, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate); break;
+            case 1: Multiply<T, TPlace, Of1, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 2: Multiply<T, TPlace, Of2, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 3: Multiply<T, TPlace, Of3, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 4: Multiply<T, TPlace, Of4, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 5: Multiply<T, TPlace, Of5, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 6: Multiply<T, TPlace, Of6, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 7: Multiply<T, TPlace, Of7, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 8: Multiply<T, TPlace, Of8, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 9: Multiply<T, TPlace, Of9, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 10: Multiply<T, TPlace, Of10, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 11: Multiply<T, TPlace, Of11, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 12: Multiply<T, TPlace, Of12, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 13: Multiply<T, TPlace, Of13, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
+            case 14: Multiply<T, TPlace, Of14, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next); break;
             default: throw new ArgumentOutOfRangeException(nameof(rows), rows, $"A tile has 1 to {MostRows} rows.");
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Multiply<T, TPlace, TRows, TColumns>(int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate)
+    static void Multiply<T, TPlace, TRows, TColumns>(int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate, T* next)
         where T : unmanaged
         where TPlace : unmanaged
         where TRows : unmanaged
         where TColumns : unmanaged
     {
         if (Vector512.IsHardwareAccelerated)
-            Tile512.Multiply<T, TPlace, TRows, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate);
+            Tile512.Multiply<T, TPlace, TRows, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next);
         else if (Vector256.IsHardwareAccelerated)
-            Tile256.Multiply<T, TPlace, TRows, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate);
+            Tile256.Multiply<T, TPlace, TRows, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next);
         else
-            Tile128.Multiply<T, TPlace, TRows, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate);
+            Tile128.Multiply<T, TPlace, TRows, TColumns>(depth, a, aRow, aStep, b, bStep, c, cRow, accumulate, next);
     }
 }

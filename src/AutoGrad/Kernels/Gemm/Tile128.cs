@@ -24,8 +24,9 @@ static unsafe class Tile128
     /// <param name="c">The tile's first element.</param>
     /// <param name="cRow">The elements from a row to the next in c.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
+    /// <param name="next">What is read after this tile: it is fetched into the second-level cache, a line a step.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Multiply<T, TPlace, TRows, TColumns>(int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate)
+    public static void Multiply<T, TPlace, TRows, TColumns>(int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate, T* next)
         where T : unmanaged
         where TPlace : unmanaged
         where TRows : unmanaged
@@ -38,6 +39,7 @@ static unsafe class Tile128
         T* a0 = a, a4 = a + (4 * aRow);
         for (int left = depth; left > 0; left -= 2, a += 2 * sizeof(TRows))
         {
+            next = Tile.Fetch(next);
             p = Vector128.Load(b);
             if (sizeof(TColumns) > 1) q = Vector128.Load(b + Vector128<T>.Count);
             x = Vector128.Create(Tile.At<T, TPlace>(a, a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
@@ -49,6 +51,7 @@ static unsafe class Tile128
             if (left == 1) break;
             b += bStep;
             if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; }
+            next = Tile.Fetch(next);
             p = Vector128.Load(b);
             if (sizeof(TColumns) > 1) q = Vector128.Load(b + Vector128<T>.Count);
             x = Vector128.Create(Tile.At<T, TPlace>(a + sizeof(TRows), a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
