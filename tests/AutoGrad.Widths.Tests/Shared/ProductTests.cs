@@ -60,6 +60,17 @@ public class ProductTests
             x => Compare(x.m, x.n, x.k, (x.turns & 1) != 0, (x.turns & 2) != 0, (x.turns & 4) != 0 ? DType.Float64 : DType.Float32),
             1000);
 
+    [Theory]
+    [InlineData(40, 33, 3000)]
+    [InlineData(3, 130, 900)]
+    [InlineData(300, 40, 900)]
+    [InlineData(150, 330, 800)]
+    public void Each_way_of_cutting_a_product(int m, int n, int k)
+    {
+        for (var turns = 0; turns < 4; turns++) Compare(m, n, k, (turns & 1) != 0, (turns & 2) != 0, DType.Float32);
+        Compare(m, n, k, true, false, DType.Float64);
+    }
+
     [Fact]
     public void Batches_of_any_extents() =>
         Numbers.Check(

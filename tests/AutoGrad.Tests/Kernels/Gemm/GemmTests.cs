@@ -36,6 +36,11 @@ public unsafe class GemmTests
     [InlineData(900, 1, 700)]
     [InlineData(40, 33, 1024)]
     [InlineData(150, 33, 2048)]
+    [InlineData(3, 2, 9000)]
+    [InlineData(60, 130, 5000)]
+    [InlineData(135, 20, 12000)]
+    [InlineData(200, 300, 1200)]
+    [InlineData(2100, 35, 1200)]
     public void Long_axes_agree_with_the_definition(int m, int n, int k)
     {
         foreach (Layout right in new[] { Layout.Rows, Layout.Columns })
@@ -50,6 +55,8 @@ public unsafe class GemmTests
     [InlineData(29, 33, 1024)]
     [InlineData(133, 70, 500)]
     [InlineData(170, 130, 800)]
+    [InlineData(60, 70, 5000)]
+    [InlineData(400, 700, 800)]
     public void The_bits_are_the_same_wherever_the_rows_lie(int m, int n, int k)
     {
         foreach (Layout right in new[] { Layout.Rows, Layout.Columns })
@@ -77,6 +84,9 @@ public unsafe class GemmTests
     [InlineData(1, 3000, 300)]
     [InlineData(3000, 1, 300)]
     [InlineData(2, 1000, 1000)]
+    [InlineData(20, 40, 5000)]
+    [InlineData(500, 100, 900)]
+    [InlineData(300, 400, 900)]
     public void Threads_change_no_bit(int m, int n, int k)
     {
         foreach (Layout right in new[] { Layout.Rows, Layout.Columns })
