@@ -17,7 +17,7 @@ static class ExpLanes
     const double Magic = 6755399441055744 + 1023;
     const double MagicFloat = 12582912 + 127;
 
-    /// <summary>Range of x beyond which eˣ rounds to 0 or infinity. At the lower ends both factors of <see cref="Scale"/> are 0 themselves: a product that underflows takes many times as long as one with 0.</summary>
+    /// <summary>Range of x beyond which eˣ rounds to 0 or infinity. At the lower ends both factors of <see cref="ScaleInSteps"/> are 0 themselves: a product that underflows takes many times as long as one with 0.</summary>
     const double Lowest = -2046 * Ln2;
     const double LowestFloat = -254 * Ln2;
     const double Highest = 710;
@@ -60,9 +60,9 @@ static class ExpLanes
         where V : struct, ILanes<V, T>
         where T : unmanaged => V.ToExponent(n + MagicOf<V, T>());
 
-    /// <summary>y·2ⁿ in two steps, so that subnormal and infinite results come out right.</summary>
+    /// <summary>y·2ⁿ in two steps, so that subnormal and infinite results come out right. The first is exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Scale<V, T>(V y, V n)
+    public static V ScaleInSteps<V, T>(V y, V n)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
@@ -71,7 +71,7 @@ static class ExpLanes
         return y * V.ToExponent(half) * V.ToExponent(n - (half - magic) + magic);
     }
 
-    /// <summary>x brought into the range in which <see cref="Scale"/> is safe; NaN stays.</summary>
+    /// <summary>x brought into the range in which <see cref="ScaleInSteps"/> is safe; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Clamp<V, T>(V x)
         where V : struct, ILanes<V, T>
@@ -86,7 +86,7 @@ static class ExpLanes
         where T : unmanaged
     {
         var p = Split<V, T>(Clamp<V, T>(x), out var n);
-        return Scale<V, T>(p + V.Of(1), n);
+        return V.Scale(p + V.Of(1), n);
     }
 
     /// <summary>eʳ − 1 = r + r²Q(r) for |r| ≤ ½ ln 2; Q is the minimax polynomial (error below 2⁻²⁶ and 2⁻⁶¹).</summary>

@@ -40,6 +40,9 @@ interface ILanes<TSelf, T> :
     /// <summary>a·b + c with one rounding.</summary>
     static abstract TSelf Fma(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>y·2ⁿ with one rounding, for an integer n within the range of <see cref="ExpLanes.Clamp"/>.</summary>
+    static abstract TSelf Scale(TSelf y, TSelf n);
+
     static abstract TSelf Sqrt(TSelf a);
 
     static abstract TSelf Abs(TSelf a);

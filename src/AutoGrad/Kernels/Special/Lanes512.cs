@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace AutoGrad.Kernels;
 
@@ -40,6 +41,17 @@ readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>
     public static Lanes512<T> Fma(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => typeof(T) == typeof(float)
         ? new(Vector512.FusedMultiplyAdd(a.value.As<T, float>(), b.value.As<T, float>(), c.value.As<T, float>()).As<float, T>())
         : new(Vector512.FusedMultiplyAdd(a.value.As<T, double>(), b.value.As<T, double>(), c.value.As<T, double>()).As<double, T>());
+
+    /// <summary>Where the result vanishes, y is made 0 first: an underflow takes many times as long as 0·2ⁿ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Scale(Lanes512<T> y, Lanes512<T> n)
+    {
+        if (!Avx512F.IsSupported) return ExpLanes.ScaleInSteps<Lanes512<T>, T>(y, n);
+        y = Select(Less(n, Of(typeof(T) == typeof(float) ? -151 : -1076)), default, y);
+        return typeof(T) == typeof(float)
+            ? new(Avx512F.Scale(y.value.As<T, float>(), n.value.As<T, float>()).As<float, T>())
+            : new(Avx512F.Scale(y.value.As<T, double>(), n.value.As<T, double>()).As<double, T>());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Sqrt(Lanes512<T> a) => new(Vector512.Sqrt(a.value));

@@ -47,6 +47,9 @@ readonly struct PairedLanes<V, T>(V a, V b) : ILanes<PairedLanes<V, T>, T>
         new(V.Fma(x.a, y.a, z.a), V.Fma(x.b, y.b, z.b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairedLanes<V, T> Scale(PairedLanes<V, T> x, PairedLanes<V, T> n) => new(V.Scale(x.a, n.a), V.Scale(x.b, n.b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairedLanes<V, T> Sqrt(PairedLanes<V, T> x) => new(V.Sqrt(x.a), V.Sqrt(x.b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

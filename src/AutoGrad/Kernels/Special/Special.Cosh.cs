@@ -31,6 +31,6 @@ static partial class Special
         // Here the result overflows for certain.
         a = V.Min(V.Of(typeof(T) == typeof(float) ? 90 : 711), a);
         var p = ExpLanes.Split<V, T>(a, out var n);
-        return ExpLanes.Scale<V, T>(p + V.Of(1), n - V.Of(1));
+        return V.Scale(p + V.Of(1), n - V.Of(1));
     }
 }

@@ -53,7 +53,7 @@ static partial class Special
                 r = V.Fma(odd, t, even);
             }
             var m = ExpLanes.Split<V, T>(-z, tail, out var n);
-            var big = ExpLanes.Scale<V, T>(V.Fma(m, r, r) / (a + k), n);
+            var big = V.Scale(V.Fma(m, r, r) / (a + k), n);
             var isNegative = V.Less(x, V.Of(0));
             big = V.Select(isNegative, V.Of(2) - big, big);
             return V.Select(V.Less(a, V.Of(0.5)), V.Of(1) - V.Fma(x, e, x), big);

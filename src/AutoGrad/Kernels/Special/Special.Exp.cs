@@ -43,7 +43,7 @@ static partial class Special
             var magic = ExpLanes.MagicOf<V, T>();
             var n = x + magic - magic;
             var p = ExpLanes.ExpM1OfSmall<V, T>((x - n) * V.Of(0.6931471805599453));
-            return ExpLanes.Scale<V, T>(p + V.Of(1), n);
+            return V.Scale(p + V.Of(1), n);
         }
     }
 
