@@ -1,14 +1,14 @@
 namespace AutoGrad.Kernels;
 
 /// <summary>The work of <see cref="PanelProduct"/> as chunks for threads: packing, then tiles, then, where groups of steps were summed apart, their sums.</summary>
-sealed unsafe class PanelJob<T> : IJob
+sealed unsafe partial class PanelJob<T> : IJob
     where T : unmanaged
 {
     // The lanes of a block of either operand, and the elements that are packed of it at a time, about: 6 MB in float.
     const int MostLanes = 2048, MostElements = 3 << 19;
 
-    // So few panels of rows read columns where they lie sooner than a copy of them is made; so few of columns have to wait for rows that have not been asked for.
-    const int FewReaders = 3, FewColumns = 2;
+    // So few panels of rows read columns where they lie sooner than a copy of them is made.
+    const int FewReaders = 3;
 
     // The elements that a chunk of packing writes, about; it is at least one panel.
     const int ChunkElements = 1 << 14;
@@ -118,114 +118,6 @@ sealed unsafe class PanelJob<T> : IJob
             int panel = i % lanes.Panels, block = firstBlock + (i / lanes.Panels), used = lanes.LanesOf(panel);
             int step = Step(block), depth = Step(block + 1) - step;
             source.Pack(lanes.First + lanes.Start(panel), used, step, depth, target.At(panel, step, depth), isRight ? Tile.Padded<T>(used) : used);
-        }
-    }
-
-    void Sum(int chunk)
-    {
-        int across = Cuts.Blocks(columns.Panels, plan.Columns), down = Cuts.Blocks(rows.Panels, plan.Rows), group = chunk / across / down;
-        int firstRow = chunk / across % down * plan.Rows, firstColumn = chunk % across * plan.Columns;
-        int endRow = Math.Min(firstRow + plan.Rows, rows.Panels), endColumn = Math.Min(firstColumn + plan.Columns, columns.Panels);
-        int number = endBlock - firstBlock, begin = firstBlock + Cuts.Begin(number, plan.Groups, group), end = firstBlock + Cuts.Begin(number, plan.Groups, group + 1);
-        T* target = group == 0 ? c + (rows.First * cRow) + columns.First : parts + ((group - 1) * rows.Lanes * partRow);
-        nint targetRow = group == 0 ? cRow : partRow;
-        for (int block = begin; block < end; block++)
-        {
-            bool onto = block > begin || (group == 0 && (add || firstBlock > 0));
-            if (plan.OwnsRows) SumByRows(block, firstRow, endRow, target, targetRow, onto);
-            else SumByColumns(block, firstRow, endRow, firstColumn, endColumn, target, targetRow, onto);
-        }
-    }
-
-    void SumByRows(int block, int firstRow, int endRow, T* target, nint targetRow, bool onto)
-    {
-        int step = Step(block), depth = Step(block + 1) - step;
-        for (int row = firstRow; row < endRow; row++)
-        {
-            T* lanes = Left(row, step, depth);
-            if (row + 1 < endRow) FetchRows(row + 1, step, depth);
-            for (int column = 0; column < columns.Panels; column++)
-            {
-                T* panel = Right(column, step, depth, out nint panelStep);
-                SumTile(row, column, depth, lanes, panel, panelStep, target, targetRow, onto, panel);
-            }
-        }
-    }
-
-    void SumByColumns(int block, int firstRow, int endRow, int firstColumn, int endColumn, T* target, nint targetRow, bool onto)
-    {
-        int step = Step(block), depth = Step(block + 1) - step;
-        for (int column = firstColumn; column < endColumn; column++)
-        {
-            T* panel = Right(column, step, depth, out nint panelStep);
-            for (int row = firstRow; row < endRow; row++)
-            {
-                // What the tiles to come read is fetched meanwhile: first new rows; then the same rows come again, and the next panel of columns is fetched piece by piece.
-                T* next = panel;
-                if (column == firstColumn && row + 1 < endRow)
-                {
-                    if (isLeftNear) FetchRows(row + 1, step, depth);
-                    else next = left.At(row + 1, step, depth);
-                }
-                else if (!plan.OwnsColumns && column + 1 < endColumn)
-                    next = right.At(column + 1, step, depth) + (column == firstColumn ? 0 : (nint)columns.Width * depth * (row - firstRow) / (endRow - firstRow));
-                SumTile(row, column, depth, Left(row, step, depth), panel, panelStep, target, targetRow, onto, next);
-            }
-        }
-    }
-
-    void FetchRows(int row, int step, int depth)
-    {
-        if (!isLeftNear || a.StepStride != 1 || columns.Panels > FewColumns) return;
-        for (int i = 0; i < rows.LanesOf(row); i++)
-            Fetching.Near(new ReadOnlySpan<byte>(a.At(rows.First + rows.Start(row) + i, step), depth * sizeof(T)));
-    }
-
-    /// <summary>The values of a panel of rows: where they lie, or packed before, or packed now if nobody else reads them.</summary>
-    T* Left(int row, int step, int depth)
-    {
-        int lane = rows.First + rows.Start(row), height = rows.LanesOf(row);
-        if (isLeftNear) return a.At(lane, step);
-        if (!plan.OwnsRows) return left.At(row, step, depth);
-        T* panel = PackBuffers.Left<T>((nint)height * depth);
-        a.Pack(lane, height, step, depth, panel, height);
-        return panel;
-    }
-
-    /// <summary>The values of a panel of columns, in the same way.</summary>
-    T* Right(int column, int step, int depth, out nint panelStep)
-    {
-        int width = columns.LanesOf(column), padded = Tile.Padded<T>(width), lane = columns.First + columns.Start(column);
-        panelStep = padded;
-        if (!plan.OwnsColumns) return right.At(column, step, depth);
-        // The last vector of a panel that is not full would reach beyond the rows of B.
-        if (isRightNear && width == padded)
-        {
-            panelStep = b.StepStride;
-            return b.At(lane, step);
-        }
-        T* panel = PackBuffers.Right<T>((nint)padded * depth);
-        b.Pack(lane, width, step, depth, panel, padded);
-        return panel;
-    }
-
-    void SumTile(int row, int column, int depth, T* lanes, T* panel, nint panelStep, T* target, nint targetRow, bool onto, T* next)
-    {
-        int height = rows.LanesOf(row), width = columns.LanesOf(column);
-        T* tile = target + (rows.Start(row) * targetRow) + columns.Start(column);
-        if (isLeftNear) Tile.MultiplyInPlace(height, width, depth, lanes, a.LaneStride, a.StepStride, panel, panelStep, tile, targetRow, onto, next);
-        else Tile.Multiply(height, width, depth, lanes, panel, panelStep, tile, targetRow, onto, next);
-    }
-
-    /// <summary>Adds the sums of the groups, in their order.</summary>
-    void Join(int rowPanel)
-    {
-        int begin = rows.Start(rowPanel), end = begin + rows.LanesOf(rowPanel);
-        for (int group = 1; group < plan.Groups; group++)
-        {
-            T* part = parts + ((group - 1) * rows.Lanes * partRow);
-            for (int row = begin; row < end; row++)
-                Tile.AddRow(part + (row * partRow), c + ((rows.First + row) * cRow) + columns.First, columns.Lanes);
         }
     }
 }
