@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace AutoGrad.Kernels;
 
 // The tiles of a chunk, and what they read.
@@ -110,7 +112,10 @@ sealed unsafe partial class PanelJob<T>
         {
             T* part = parts + ((group - 1) * rows.Lanes * partRow);
             for (int row = begin; row < end; row++)
-                Tile.AddRow(part + (row * partRow), c + ((rows.First + row) * cRow) + columns.First, columns.Lanes);
+            {
+                var sum = new Span<T>(c + ((rows.First + row) * cRow) + columns.First, columns.Lanes);
+                TensorPrimitives.Add(sum, new ReadOnlySpan<T>(part + (row * partRow), columns.Lanes), sum);
+            }
         }
     }
 }

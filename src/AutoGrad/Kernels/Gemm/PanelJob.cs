@@ -1,8 +1,10 @@
+using System.Numerics;
+
 namespace AutoGrad.Kernels;
 
 /// <summary>The work of <see cref="PanelProduct"/> as chunks for threads: packing, then tiles, then, where groups of steps were summed apart, their sums.</summary>
 sealed unsafe partial class PanelJob<T> : IJob
-    where T : unmanaged
+    where T : unmanaged, INumberBase<T>
 {
     // The lanes of a block of either operand, and the elements that are packed of it at a time, about: 6 MB in float.
     const int MostLanes = 2048, MostElements = 3 << 19;

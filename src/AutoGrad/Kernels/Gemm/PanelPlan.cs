@@ -14,9 +14,8 @@ readonly record struct PanelPlan(int Rows, int Columns, int Groups, bool OwnsRow
     // So many panels of rows or fewer stay with their columns.
     const int FewRows = 10, MostColumnsOfFewRows = 4;
 
-    // Enough for many threads; with fewer, one that is late keeps the others waiting. But a chunk has at least so many multiplications, some microseconds.
+    // Enough for many threads; with fewer, one that is late keeps the others waiting. Chunks of less than Cuts.Shared multiplications would not be worth it.
     const int FewestChunks = 16;
-    const long Piece = 1 << 19;
 
     /// <summary>Whether there are so few panels of rows that a chunk has all of them.</summary>
     public static bool IsFlat(int rows) => rows <= FewRows;
@@ -27,7 +26,7 @@ readonly record struct PanelPlan(int Rows, int Columns, int Groups, bool OwnsRow
     /// <param name="work">The multiplications of the whole product.</param>
     public static PanelPlan Of(int rows, int columns, int blocks, long work)
     {
-        int fewest = (int)Math.Clamp(work / Piece, 1, FewestChunks);
+        int fewest = (int)Math.Clamp(work / Cuts.Shared, 1, FewestChunks);
         if (IsFlat(rows))
         {
             int wide = Cut(columns, MostColumnsOfFewRows, fewest);

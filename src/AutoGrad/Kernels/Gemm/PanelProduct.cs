@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AutoGrad.Kernels;
 
 /// <summary>The product of two operands that are cut into panels block by block.</summary>
@@ -19,7 +21,7 @@ static unsafe class PanelProduct
     /// <param name="cRow">From a row to the next in C.</param>
     /// <param name="accumulate">Whether to add to C rather than to overwrite it.</param>
     public static void Multiply<T>(int m, int n, int k, StridedPanels<T> a, StridedPanels<T> b, T* c, nint cRow, bool accumulate)
-        where T : unmanaged
+        where T : unmanaged, INumberBase<T>
     {
         PanelJob<T> job = PanelJob<T>.Take();
         job.Run(m, n, k, a, b, c, cRow, accumulate);

@@ -73,29 +73,6 @@ static unsafe class Tile
         }
     }
 
-    /// <summary>Has a line brought into the second-level cache, and tells where the next one is. What is there already costs next to nothing.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T* Fetch<T>(T* next)
-        where T : unmanaged
-    {
-        if (!Sse.IsSupported)
-            return next;
-        Sse.Prefetch1(next);
-        return next + (64 / sizeof(T));
-    }
-
-    /// <summary>to[i] += from[i].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void AddRow<T>(T* from, T* to, int count)
-        where T : unmanaged
-    {
-        int i = 0;
-        for (; i <= count - Vector256<T>.Count; i += Vector256<T>.Count)
-            Vector256.Store(Vector256.Load(to + i) + Vector256.Load(from + i), to + i);
-        for (; i < count; i++)
-            to[i] = Add(to[i], from[i]);
-    }
-
     // The tile is wanted only after the last step; asked for now, it has come from the outer caches by then.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Prefetch<T>(int rows, int columns, T* c, nint cRow)

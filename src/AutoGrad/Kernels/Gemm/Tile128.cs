@@ -39,7 +39,7 @@ static unsafe class Tile128
         T* a0 = a, a4 = a + (4 * aRow);
         for (int left = depth; left > 0; left -= 2, a += 2 * sizeof(TRows))
         {
-            next = Tile.Fetch(next);
+            next = Fetching.Step(next);
             p = Vector128.Load(b);
             if (sizeof(TColumns) > 1) q = Vector128.Load(b + Vector128<T>.Count);
             x = Vector128.Create(Tile.At<T, TPlace>(a, a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
@@ -51,7 +51,7 @@ static unsafe class Tile128
             if (left == 1) break;
             b += bStep;
             if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; }
-            next = Tile.Fetch(next);
+            next = Fetching.Step(next);
             p = Vector128.Load(b);
             if (sizeof(TColumns) > 1) q = Vector128.Load(b + Vector128<T>.Count);
             x = Vector128.Create(Tile.At<T, TPlace>(a + sizeof(TRows), a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);

@@ -41,7 +41,7 @@ static unsafe class Tile512
         T* a0 = a, a4 = a + (4 * aRow), a8 = a + (8 * aRow), aC = a + (12 * aRow);
         for (int left = depth; left > 0; left -= 2, a += 2 * sizeof(TRows))
         {
-            next = Tile.Fetch(next);
+            next = Fetching.Step(next);
             p = Vector512.Load(b);
             if (sizeof(TColumns) > 1) q = Vector512.Load(b + Vector512<T>.Count);
             x = Vector512.Create(Tile.At<T, TPlace>(a, a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
@@ -61,7 +61,7 @@ static unsafe class Tile512
             if (left == 1) break;
             b += bStep;
             if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; a8 += aStep; aC += aStep; }
-            next = Tile.Fetch(next);
+            next = Fetching.Step(next);
             p = Vector512.Load(b);
             if (sizeof(TColumns) > 1) q = Vector512.Load(b + Vector512<T>.Count);
             x = Vector512.Create(Tile.At<T, TPlace>(a + sizeof(TRows), a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
