@@ -13,19 +13,13 @@ namespace AutoGrad.Kernels;
 /// <param name="elementSize">Bytes of the widest element that occurs.</param>
 /// <param name="count">The number of elements.</param>
 /// <param name="row">The number of elements of a row; 1 where no step is one for each row.</param>
-sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int elementSize, int count, int row) : IJob
+sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int elementSize, int count, int row) : IJob
 {
     /// <summary>Elements of a block: several operands of it fit into first-level cache, or, where there are few intermediate values, longer ones.</summary>
     const int UsualBlock = 4096, LongBlock = 6144;
 
     /// <summary>Places for intermediate values with which blocks may be long, if the elements have four bytes.</summary>
     const int FewSlots = 2;
-
-    /// <summary>More than this does not stay in a third-level cache that others use, too.</summary>
-    const long FarBytes = 32 << 20;
-
-    /// <summary>So many functions take long enough for memory to be fetched meanwhile; with fewer, fetching costs more than it saves.</summary>
-    const int ManySteps = 4;
 
     const int BlocksInChunk = 4;
 
@@ -34,9 +28,6 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
 
     /// <summary>Bytes of a place for intermediate values, for the widest type that occurs. Places start with a line of the caches, so that no access touches two.</summary>
     readonly int slotBytes = ((Math.Max(LongBlock, row) * elementSize) + Scratch.Alignment - 1) & -Scratch.Alignment;
-
-    /// <summary>Whether what is read lies in main memory, and there is enough to compute meanwhile.</summary>
-    readonly bool isFar = steps.Length >= ManySteps && (long)count * elementSize * sources.Length > FarBytes;
 
     [ThreadStatic]
     static Scratch? scratch;
@@ -66,23 +57,22 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
             var length = sources[i].IsReadOnce ? 1 : LengthOf(sources[i].IsPerRow, Math.Min(block, end - first));
             sources[i].Load(0, Place(memory, i, length, sources[i].ElementSize));
         }
-        for (; first < end; first += block) Evaluate(memory, first, Math.Min(block, end - first));
+        for (; first < end; first += block) Evaluate(memory, first, Math.Min(block, end - first), end);
         scratch = borrowed;
     }
 
-    void Evaluate(Span<byte> memory, int first, int length)
+    void Evaluate(Span<byte> memory, int first, int length, int end)
     {
         for (var i = 0; i < sources.Length; i++)
         {
             ref readonly var source = ref sources[i];
             if (!source.IsDense && !source.IsUniform) source.Load(LengthOf(source.IsPerRow, first), Place(memory, i, LengthOf(source.IsPerRow, length), source.ElementSize));
         }
-        var next = isFar ? Math.Min(block, count - first - length) : 0;
+        var ahead = fetchesItself ? null : Offer(first, length, end);
         for (var i = 0; i < steps.Length; i++)
         {
+            if (ahead is null) Fetch(i, first, length);
             ref readonly var step = ref steps[i];
-            if (next > 0) FetchSources(first + length + Part(next, i, steps.Length), first + length + Part(next, i + 1, steps.Length));
-            else if (steps.Length >= ManySteps && i < steps.Length - 1) FetchTarget(first + Part(length, i, steps.Length - 1), first + Part(length, i + 1, steps.Length - 1));
             Block block = new(
                 step.Type,
                 Operand(step.A, step.Number == 0, memory, first, length),
@@ -91,24 +81,7 @@ sealed class BlockProgram(Source[] sources, Step[] steps, int slots, int element
                 Result(in step, memory, first, length));
             step.Function.Run(in block);
         }
-    }
-
-    static int Part(int length, int step, int of) => (int)((long)length * step / of);
-
-    /// <summary>Fetches what the next block reads, a part while each step computes: memory need not wait for arithmetic.</summary>
-    void FetchSources(int first, int end)
-    {
-        foreach (ref readonly var source in sources.AsSpan())
-        {
-            if (source.IsDense && !source.IsPerRow) Fetching.Closer(source.Direct(first, end - first));
-        }
-    }
-
-    /// <summary>Fetches where the last step will write, a part before each of the others: a store need not wait for the line that it goes to.</summary>
-    void FetchTarget(int first, int end)
-    {
-        ref readonly var step = ref steps[^1];
-        if (step.Target is { } target && !step.IsPerRow) Fetching.Near(target.AsSpan(step.Start + (first * step.ElementSize), (end - first) * step.ElementSize));
+        if (ahead is not null) TakeBack(ahead);
     }
 
     int LengthOf(bool isPerRow, int length) => isPerRow ? length / row : length;

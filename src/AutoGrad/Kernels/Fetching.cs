@@ -38,4 +38,16 @@ static unsafe class Fetching
         Sse.Prefetch1(next);
         return next + (Line / sizeof(T));
     }
+
+    /// <summary>One register or two of bytes at two places, into the first level and into the second.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Lines(int bytes, nint near, nint closer)
+    {
+        if (!Sse.IsSupported) return;
+        Sse.Prefetch0((void*)near);
+        Sse.Prefetch1((void*)closer);
+        if (bytes <= Line) return;
+        Sse.Prefetch0((void*)(near + Line));
+        Sse.Prefetch1((void*)(closer + Line));
+    }
 }

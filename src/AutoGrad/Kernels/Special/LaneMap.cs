@@ -58,27 +58,35 @@ static class LaneMap
         return x;
     }
 
-    static void Choose<F, V, T>(ReadOnlySpan<T> x, Span<T> y)
+    static unsafe void Choose<F, V, T>(ReadOnlySpan<T> x, Span<T> y)
         where F : struct, ILaneFunction
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
         var end = x.Length - x.Length % (F.IsLong<T>() ? V.Count : PairedLanes<V, T>.Count);
-        if (F.IsLong<T>()) Sweep<F, V, T>(x[..end], y);
-        else Sweep<F, PairedLanes<V, T>, T>(x[..end], y);
+        var ahead = Ahead.Take(end * sizeof(T), ref MemoryMarshal.GetReference(x));
+        if (F.IsLong<T>()) Sweep<F, V, T>(x[..end], y, ahead);
+        else Sweep<F, PairedLanes<V, T>, T>(x[..end], y, ahead);
         if (end < x.Length) Rest<F, V, T>(x[end..], y[end..]);
     }
 
     /// <summary>Optimised at once: unoptimised, each step of a formula would be several calls. Inlined into a caller, it would use up the budget for inlining its own steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Sweep<F, V, T>(ReadOnlySpan<T> x, Span<T> y)
+    static unsafe void Sweep<F, V, T>(ReadOnlySpan<T> x, Span<T> y, Ahead.Lines ahead)
         where F : struct, ILaneFunction
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
         ref var source = ref MemoryMarshal.GetReference(x);
         ref var target = ref MemoryMarshal.GetReference(y);
-        for (var i = 0; i < x.Length; i += V.Count) F.Of<V, T>(V.Load(ref source, (nuint)i)).Store(ref target, (nuint)i);
+        nint soon = ahead.Soon, later = ahead.Later, soonStep = ahead.SoonMoves & (V.Count * sizeof(T)), laterStep = ahead.LaterMoves & (V.Count * sizeof(T));
+        for (var i = 0; i < x.Length; i += V.Count)
+        {
+            Fetching.Lines(V.Count * sizeof(T), soon, later);
+            soon += soonStep;
+            later += laterStep;
+            F.Of<V, T>(V.Load(ref source, (nuint)i)).Store(ref target, (nuint)i);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -90,7 +98,7 @@ static class LaneMap
         Span<T> padded = stackalloc T[2 * V.Count];
         padded.Clear();
         x.CopyTo(padded);
-        Sweep<F, V, T>(padded, padded);
+        Sweep<F, V, T>(padded, padded, Ahead.Nothing(ref MemoryMarshal.GetReference(padded)));
         padded[..x.Length].CopyTo(y);
     }
 
