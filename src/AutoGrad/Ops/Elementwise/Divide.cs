@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -23,7 +24,7 @@ public sealed record Divide : BinaryMap
     public override bool TakesNumbers => true;
 
     /// <inheritdoc/>
-    protected override void Map<T>(ReadOnlySpan<T> a, T b, Span<T> y) => TensorPrimitives.Divide(a, b, y);
+    protected override void Map<T>(ReadOnlySpan<T> a, T b, Span<T> y) => Quotients.Run(a, b, y);
 
     /// <inheritdoc/>
     protected override void Map<T>(T a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Divide(a, b, y);
