@@ -14,10 +14,10 @@ sealed unsafe class Ahead
 
     /// <summary>Where to fetch next. Where nothing is offered it is the same place again and again, which costs less than to look whether there is something.</summary>
     /// <param name="Soon">What is written in this block.</param>
-    /// <param name="SoonMoves">All ones if the place moves on, else 0.</param>
+    /// <param name="SoonStep">The bytes from one time to the next.</param>
     /// <param name="Later">What is read in the next block.</param>
-    /// <param name="LaterMoves">All ones if the place moves on, else 0.</param>
-    public readonly record struct Lines(nint Soon, nint SoonMoves, nint Later, nint LaterMoves);
+    /// <param name="LaterStep">The bytes from one time to the next.</param>
+    public readonly record struct Lines(nint Soon, nint SoonStep, nint Later, nint LaterStep);
 
     // A program with more sources is short of memory, not of time to wait for it.
     const int MostSources = 4;
@@ -49,14 +49,14 @@ sealed unsafe class Ahead
     /// <summary>Nothing: a place that is near.</summary>
     public static Lines Nothing<T>(ref T near) where T : unmanaged => new((nint)Unsafe.AsPointer(ref near), 0, (nint)Unsafe.AsPointer(ref near), 0);
 
-    /// <summary>As much of it as such a number of bytes, for a function that computes so many from a place that is near.</summary>
-    public static Lines Take<T>(int bytes, ref T near) where T : unmanaged => bytes >= FewestBytes && instance is { } here ? here.Take(Nothing(ref near)) : Nothing(ref near);
+    /// <summary>What a function may have fetched that computes so many bytes, some at a time, from a place that is near.</summary>
+    public static Lines Take<T>(int bytes, int step, ref T near) where T : unmanaged => bytes >= FewestBytes && instance is { } here ? here.Take(step, Nothing(ref near)) : Nothing(ref near);
 
-    Lines Take(Lines lines)
+    Lines Take(int step, Lines lines)
     {
-        if (soon != 0) lines = lines with { Soon = soon, SoonMoves = -1 };
-        if (left > 0) lines = lines with { Later = later[--left], LaterMoves = -1 };
-        IsTaken |= (lines.SoonMoves | lines.LaterMoves) != 0;
+        if (soon != 0) lines = lines with { Soon = soon, SoonStep = step };
+        if (left > 0) lines = lines with { Later = later[--left], LaterStep = step };
+        IsTaken |= (lines.SoonStep | lines.LaterStep) != 0;
         soon = 0;
         return lines;
     }

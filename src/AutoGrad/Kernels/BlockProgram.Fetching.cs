@@ -25,7 +25,7 @@ sealed partial class BlockProgram
         if (next <= 0) return ahead;
         foreach (ref readonly var source in sources.AsSpan())
         {
-            if (source.IsDense && !source.IsPerRow) ahead.OfferLater(source.Direct(first + length, next));
+            if (source.IsFlat) ahead.OfferLater(source.Direct(first + length, next));
         }
         return ahead;
     }
@@ -49,7 +49,7 @@ sealed partial class BlockProgram
         int from = first + Part(length, step, steps.Length), end = first + Part(length, step + 1, steps.Length);
         foreach (ref readonly var source in sources.AsSpan())
         {
-            if (source.IsDense && !source.IsPerRow) Fetching.Closer(source.Direct(from, end - from));
+            if (source.IsFlat) Fetching.Closer(source.Direct(from, end - from));
         }
     }
 

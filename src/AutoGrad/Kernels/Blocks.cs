@@ -65,6 +65,9 @@ readonly struct Source
 
     public bool IsDense => Array is not null && Layout is null;
 
+    /// <summary>Whether its elements lie as the program's do, one for one.</summary>
+    public bool IsFlat => IsDense && !IsPerRow;
+
     /// <summary>Whether it is one number, the same for every block.</summary>
     public bool IsUniform => Array is null;
 

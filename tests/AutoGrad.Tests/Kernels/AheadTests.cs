@@ -5,6 +5,8 @@ namespace AutoGrad.Tests.Kernels;
 
 public sealed unsafe class AheadTests : IDisposable
 {
+    const int Step = 64;
+
     readonly byte[] memory = GC.AllocateArray<byte>(4 * Ahead.FewestBytes, pinned: true);
 
     public AheadTests() => Ahead.Here.Clear();
@@ -22,8 +24,8 @@ public sealed unsafe class AheadTests : IDisposable
         var second = Take();
         var third = Take();
 
-        Assert.Equal((Place(1), -1), (first.Soon, (int)first.SoonMoves));
-        Assert.Equal((Place(0), 0), (second.Soon, (int)second.SoonMoves));
+        Assert.Equal((Place(1), Step), (first.Soon, (int)first.SoonStep));
+        Assert.Equal((Place(0), 0), (second.Soon, (int)second.SoonStep));
         Assert.Equal([Place(2), Place(3)], new[] { first.Later, second.Later }.Order());
         Assert.Equal(Ahead.Nothing(ref memory[0]), third);
         Assert.True(Ahead.Here.IsTaken);
@@ -34,7 +36,7 @@ public sealed unsafe class AheadTests : IDisposable
     {
         Ahead.Here.OfferSoon(Part(1));
 
-        Assert.Equal(Ahead.Nothing(ref memory[0]), Ahead.Take(Ahead.FewestBytes - 1, ref memory[0]));
+        Assert.Equal(Ahead.Nothing(ref memory[0]), Ahead.Take(Ahead.FewestBytes - 1, Step, ref memory[0]));
         Assert.False(Ahead.Here.IsTaken);
     }
 
@@ -69,7 +71,7 @@ public sealed unsafe class AheadTests : IDisposable
         Assert.Equal(Ahead.Nothing(ref memory[0]), Take());
     }
 
-    Ahead.Lines Take() => Ahead.Take(Ahead.FewestBytes, ref memory[0]);
+    Ahead.Lines Take() => Ahead.Take(Ahead.FewestBytes, Step, ref memory[0]);
 
     Span<byte> Part(int index) => memory.AsSpan(index * Ahead.FewestBytes, Ahead.FewestBytes);
 

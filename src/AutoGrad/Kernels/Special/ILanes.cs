@@ -31,9 +31,6 @@ interface ILanes<TSelf, T> :
 
     static abstract TSelf Less(TSelf a, TSelf b);
 
-    /// <summary>Whether a lane of a is less than that of b.</summary>
-    static abstract bool AnyLess(TSelf a, TSelf b);
-
     /// <summary>a == b, false for NaN.</summary>
     static abstract TSelf Equal(TSelf a, TSelf b);
 

@@ -63,8 +63,9 @@ static class LaneMap
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
-        var end = x.Length - x.Length % (F.IsLong<T>() ? V.Count : PairedLanes<V, T>.Count);
-        var ahead = Ahead.Take(end * sizeof(T), ref MemoryMarshal.GetReference(x));
+        var count = F.IsLong<T>() ? V.Count : PairedLanes<V, T>.Count;
+        var end = x.Length - (x.Length % count);
+        var ahead = Ahead.Take(end * sizeof(T), count * sizeof(T), ref MemoryMarshal.GetReference(x));
         if (F.IsLong<T>()) Sweep<F, V, T>(x[..end], y, ahead);
         else Sweep<F, PairedLanes<V, T>, T>(x[..end], y, ahead);
         if (end < x.Length) Rest<F, V, T>(x[end..], y[end..]);
@@ -79,12 +80,12 @@ static class LaneMap
     {
         ref var source = ref MemoryMarshal.GetReference(x);
         ref var target = ref MemoryMarshal.GetReference(y);
-        nint soon = ahead.Soon, later = ahead.Later, soonStep = ahead.SoonMoves & (V.Count * sizeof(T)), laterStep = ahead.LaterMoves & (V.Count * sizeof(T));
+        nint soon = ahead.Soon, later = ahead.Later;
         for (var i = 0; i < x.Length; i += V.Count)
         {
             Fetching.Lines(V.Count * sizeof(T), soon, later);
-            soon += soonStep;
-            later += laterStep;
+            soon += ahead.SoonStep;
+            later += ahead.LaterStep;
             F.Of<V, T>(V.Load(ref source, (nuint)i)).Store(ref target, (nuint)i);
         }
     }

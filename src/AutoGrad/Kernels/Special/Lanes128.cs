@@ -30,9 +30,6 @@ readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T>
     public static Lanes128<T> Less(Lanes128<T> a, Lanes128<T> b) => new(Vector128.LessThan(a.value, b.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyLess(Lanes128<T> a, Lanes128<T> b) => Vector128.LessThanAny(a.value, b.value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Equal(Lanes128<T> a, Lanes128<T> b) => new(Vector128.Equals(a.value, b.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

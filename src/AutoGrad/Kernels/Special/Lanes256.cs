@@ -30,9 +30,6 @@ readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T>
     public static Lanes256<T> Less(Lanes256<T> a, Lanes256<T> b) => new(Vector256.LessThan(a.value, b.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyLess(Lanes256<T> a, Lanes256<T> b) => Vector256.LessThanAny(a.value, b.value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Equal(Lanes256<T> a, Lanes256<T> b) => new(Vector256.Equals(a.value, b.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -30,6 +30,7 @@ readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Less(Lanes512<T> a, Lanes512<T> b) => new(Vector512.LessThan(a.value, b.value));
 
+    /// <summary>Whether a lane of a is less than that of b.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyLess(Lanes512<T> a, Lanes512<T> b) => Vector512.LessThanAny(a.value, b.value);
 

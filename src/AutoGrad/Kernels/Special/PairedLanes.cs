@@ -36,9 +36,6 @@ readonly struct PairedLanes<V, T>(V a, V b) : ILanes<PairedLanes<V, T>, T>
     public static PairedLanes<V, T> Less(PairedLanes<V, T> x, PairedLanes<V, T> y) => new(V.Less(x.a, y.a), V.Less(x.b, y.b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyLess(PairedLanes<V, T> x, PairedLanes<V, T> y) => V.AnyLess(x.a, y.a) || V.AnyLess(x.b, y.b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairedLanes<V, T> Equal(PairedLanes<V, T> x, PairedLanes<V, T> y) => new(V.Equal(x.a, y.a), V.Equal(x.b, y.b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
