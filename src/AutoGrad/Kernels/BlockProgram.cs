@@ -15,8 +15,8 @@ namespace AutoGrad.Kernels;
 /// <param name="row">The number of elements of a row; 1 where no step is one for each row.</param>
 sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int elementSize, int count, int row) : IJob
 {
-    /// <summary>Elements of a block: several operands of it fit into first-level cache, or, where there are few intermediate values, longer ones.</summary>
-    const int UsualBlock = 4096, LongBlock = 6144;
+    /// <summary>Elements of a block: several operands of it and as many intermediate values fit into first-level cache together; where there are few of these, longer ones for fewer calls.</summary>
+    const int UsualBlock = 2048, LongBlock = 6144;
 
     /// <summary>Places for intermediate values with which blocks may be long, if the elements have four bytes.</summary>
     const int FewSlots = 2;
@@ -54,7 +54,8 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int
         for (var i = 0; i < sources.Length; i++)
         {
             if (!sources[i].IsUniform) continue;
-            var length = sources[i].IsReadOnce ? 1 : LengthOf(sources[i].IsPerRow, Math.Min(block, end - first));
+            var most = Math.Min(block, end - first);
+            var length = sources[i].IsReadOnce ? 1 : sources[i].IsPerRow ? most / row : most;
             sources[i].Load(0, Place(memory, i, length, sources[i].ElementSize));
         }
         for (; first < end; first += block) Evaluate(memory, first, Math.Min(block, end - first), end);
@@ -63,10 +64,14 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int
 
     void Evaluate(Span<byte> memory, int first, int length, int end)
     {
+        // Divided once for all steps of the block.
+        Part all = new(first, length), rows = row == 1 ? all : new(first / row, length / row);
         for (var i = 0; i < sources.Length; i++)
         {
             ref readonly var source = ref sources[i];
-            if (!source.IsDense && !source.IsUniform) source.Load(LengthOf(source.IsPerRow, first), Place(memory, i, LengthOf(source.IsPerRow, length), source.ElementSize));
+            if (source.IsDense || source.IsUniform) continue;
+            var part = source.IsPerRow ? rows : all;
+            source.Load(part.First, Place(memory, i, part.Length, source.ElementSize));
         }
         var ahead = fetchesItself ? null : Offer(first, length, end);
         for (var i = 0; i < steps.Length; i++)
@@ -75,34 +80,35 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int
             ref readonly var step = ref steps[i];
             Block block = new(
                 step.Type,
-                Operand(step.A, step.Number == 0, memory, first, length),
-                Operand(step.B, step.Number == 1, memory, first, length),
-                Operand(step.C, false, memory, first, length),
-                Result(in step, memory, first, length));
+                Operand(step.A, step.Number == 0, memory, all, rows),
+                Operand(step.B, step.Number == 1, memory, all, rows),
+                Operand(step.C, false, memory, all, rows),
+                Result(in step, memory, all, rows));
             step.Function.Run(in block);
         }
         if (ahead is not null) TakeBack(ahead);
     }
 
-    int LengthOf(bool isPerRow, int length) => isPerRow ? length / row : length;
+    /// <summary>The elements of a block, or of its rows.</summary>
+    readonly record struct Part(int First, int Length);
 
     Span<byte> Place(Span<byte> memory, int slot, int length, int size) => memory.Slice(slot * slotBytes, length * size);
 
-    Span<byte> Operand(int index, bool isNumber, Span<byte> memory, int first, int length)
+    Span<byte> Operand(int index, bool isNumber, Span<byte> memory, Part all, Part rows)
     {
         if (index == Step.None) return default;
-        if (index < 0) return Result(in steps[Step.Place(index)], memory, first, length);
+        if (index < 0) return Result(in steps[Step.Place(index)], memory, all, rows);
         ref readonly var source = ref sources[index];
         if (isNumber && source.IsUniform) return Place(memory, index, 1, source.ElementSize);
-        (first, length) = (LengthOf(source.IsPerRow, first), LengthOf(source.IsPerRow, length));
-        return source.IsDense ? source.Direct(first, length) : Place(memory, index, length, source.ElementSize);
+        var part = source.IsPerRow ? rows : all;
+        return source.IsDense ? source.Direct(part.First, part.Length) : Place(memory, index, part.Length, source.ElementSize);
     }
 
-    Span<byte> Result(ref readonly Step step, Span<byte> memory, int first, int length)
+    Span<byte> Result(ref readonly Step step, Span<byte> memory, Part all, Part rows)
     {
-        (first, length) = (LengthOf(step.IsPerRow, first), LengthOf(step.IsPerRow, length));
+        var part = step.IsPerRow ? rows : all;
         return step.Target is { } target
-            ? MemoryMarshal.CreateSpan(ref target[step.Start + (first * step.ElementSize)], length * step.ElementSize)
-            : Place(memory, sources.Length + step.Slot, length, step.ElementSize);
+            ? MemoryMarshal.CreateSpan(ref target[step.Start + (part.First * step.ElementSize)], part.Length * step.ElementSize)
+            : Place(memory, sources.Length + step.Slot, part.Length, step.ElementSize);
     }
 }

@@ -38,6 +38,13 @@ interface IBlockFunction
     /// <param name="row">The elements of a row.</param>
     IBlockFunction? After(IBlockFunction map, DType type, int row) => null;
 
+    /// <summary>This function where it computes its operand itself; null where it can't.</summary>
+    /// <param name="number">Which of two operands is a number; if none is, both are what it computes itself.</param>
+    IOuter? AsOuter(int number) => null;
+
+    /// <summary>Another function over this one; null where this one is not short.</summary>
+    IBlockFunction? Within(IOuter outer) => null;
+
     void Run(in Block block);
 }
 

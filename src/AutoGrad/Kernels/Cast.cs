@@ -10,42 +10,24 @@ sealed class Cast(DType to) : IBlockFunction
 
     public static Cast To(DType type) => all[(int)type];
 
-    public void Run(in Block block)
+    public void Run(in Block block) => TypeSwitch.Run(block.Type, in block, new From(to));
+
+    readonly struct From(DType to) : IBlockWork
     {
-        From work = new(block, to);
-        TypeSwitch.Run(block.Type, ref work);
+        public void Floating<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T> => TypeSwitch.Run(to, in block, new Into<T>());
+
+        public void Integer<T>(in Block block) where T : unmanaged, IBinaryInteger<T> => TypeSwitch.Run(to, in block, new Into<T>());
+
+        public void Bool(in Block block) => TypeSwitch.Run(to, in block, new FromBool());
     }
 
-    readonly ref struct From(Block block, DType to) : ITyped
+    readonly struct Into<TFrom> : IBlockWork where TFrom : unmanaged, INumber<TFrom>
     {
-        readonly Block block = block;
+        public void Floating<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T> => TensorPrimitives.ConvertTruncating(block.A<TFrom>(), block.Y<T>());
 
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Convert<T>();
+        public void Integer<T>(in Block block) where T : unmanaged, IBinaryInteger<T> => TensorPrimitives.ConvertTruncating(block.A<TFrom>(), block.Y<T>());
 
-        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Convert<T>();
-
-        void Convert<T>() where T : unmanaged, INumber<T>
-        {
-            Into<T> work = new(block);
-            TypeSwitch.Run(to, ref work);
-        }
-
-        public void Bool()
-        {
-            FromBool work = new(block);
-            TypeSwitch.Run(to, ref work);
-        }
-    }
-
-    readonly ref struct Into<TFrom>(Block block) : ITyped where TFrom : unmanaged, INumber<TFrom>
-    {
-        readonly Block block = block;
-
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => TensorPrimitives.ConvertTruncating(block.A<TFrom>(), block.Y<T>());
-
-        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => TensorPrimitives.ConvertTruncating(block.A<TFrom>(), block.Y<T>());
-
-        public void Bool()
+        public void Bool(in Block block)
         {
             var x = block.A<TFrom>();
             var y = block.Y<bool>();
@@ -53,14 +35,12 @@ sealed class Cast(DType to) : IBlockFunction
         }
     }
 
-    readonly ref struct FromBool(Block block) : ITyped
+    readonly struct FromBool : IBlockWork
     {
-        readonly Block block = block;
+        public void Floating<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T> => TensorPrimitives.ConvertTruncating(block.A<byte>(), block.Y<T>());
 
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => TensorPrimitives.ConvertTruncating(block.A<byte>(), block.Y<T>());
+        public void Integer<T>(in Block block) where T : unmanaged, IBinaryInteger<T> => TensorPrimitives.ConvertTruncating(block.A<byte>(), block.Y<T>());
 
-        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => TensorPrimitives.ConvertTruncating(block.A<byte>(), block.Y<T>());
-
-        public void Bool() => block.A<bool>().CopyTo(block.Y<bool>());
+        public void Bool(in Block block) => block.A<bool>().CopyTo(block.Y<bool>());
     }
 }

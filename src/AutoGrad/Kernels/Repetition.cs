@@ -7,20 +7,17 @@ sealed class Repetition : IBlockFunction
 
     public void Run(in Block block)
     {
-        Work work = new(block);
-        TypeSwitch.RunUntyped(block.Type, ref work);
+        switch (block.Type.Size)
+        {
+            case 1: Repeat(block.A<byte>(), block.Y<byte>()); break;
+            case 4: Repeat(block.A<int>(), block.Y<int>()); break;
+            default: Repeat(block.A<long>(), block.Y<long>()); break;
+        }
     }
 
-    readonly ref struct Work(Block block) : IUntyped
+    static void Repeat<T>(ReadOnlySpan<T> x, Span<T> y)
     {
-        readonly Block block = block;
-
-        public void Run<T>() where T : unmanaged
-        {
-            var x = block.A<T>();
-            var y = block.Y<T>();
-            var row = y.Length / x.Length;
-            for (var i = 0; i < x.Length; i++) y.Slice(i * row, row).Fill(x[i]);
-        }
+        var row = y.Length / x.Length;
+        for (var i = 0; i < x.Length; i++) y.Slice(i * row, row).Fill(x[i]);
     }
 }

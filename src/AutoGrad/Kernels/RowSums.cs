@@ -38,9 +38,23 @@ static class RowSums
         Choose<Function<F>, T>(a, b, y);
     }
 
+    /// <summary>The sums of F(g, g) over rows that follow each other, where g = G(a, n) with a number n for each row; with the same bits as if G had been written out.</summary>
+    public static void Add<F, G, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> n, Span<T> y)
+        where F : struct, ILaneFunction2
+        where G : struct, ILaneFunction2
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(n.Length, y.Length);
+        ArgumentOutOfRangeException.ThrowIfLessThan(a.Length / y.Length, ShortestOfFunction);
+        Choose<Squares<F, G>, T>(a, n, y);
+    }
+
     /// <summary>What is added up.</summary>
     interface ITerms
     {
+        /// <summary>How far the second operand of a row is from that of the next.</summary>
+        static virtual int Advance(int row) => row;
+
         static abstract V At<V, T>(ref T a, ref T b, nuint index)
             where V : struct, ILanes<V, T>
             where T : unmanaged;
@@ -61,6 +75,22 @@ static class RowSums
         public static V At<V, T>(ref T a, ref T b, nuint index)
             where V : struct, ILanes<V, T>
             where T : unmanaged => F.Of<V, T>(V.Load(ref a, index), V.Load(ref b, index));
+    }
+
+    readonly struct Squares<F, G> : ITerms
+        where F : struct, ILaneFunction2
+        where G : struct, ILaneFunction2
+    {
+        public static int Advance(int row) => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V At<V, T>(ref T a, ref T b, nuint index)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged
+        {
+            var g = G.Of<V, T>(V.Load(ref a, index), V.All(b));
+            return F.Of<V, T>(g, g);
+        }
     }
 
     static void Choose<E, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
@@ -111,7 +141,7 @@ static class RowSums
             if (rest > 0) b += V.Select(isLast, E.At<V, T>(ref first, ref second, (nuint)(row - V.Count)), default);
             y[i] = V.Across<Plus>((a + b) + (c + d));
             first = ref Unsafe.Add(ref first, row);
-            second = ref Unsafe.Add(ref second, row);
+            second = ref Unsafe.Add(ref second, E.Advance(row));
         }
     }
 

@@ -4,7 +4,7 @@ namespace AutoGrad.Kernels;
 
 /// <summary>The sums of rows of products, of which nothing is written out: a pass over memory less than the products and then the sum. Both ways give the same bits.</summary>
 /// <typeparam name="F">How two numbers are multiplied.</typeparam>
-sealed class SumOfProducts<F> : IBlockFunction
+sealed class SumOfProducts<F> : IBlockFunction, IOuter
     where F : struct, ILaneFunction2
 {
     static readonly SumOfProducts<F> instance = new();
@@ -16,17 +16,15 @@ sealed class SumOfProducts<F> : IBlockFunction
 
     static bool IsLongEnough(int row) => row >= RowSums.ShortestOfFunction;
 
-    public void Run(in Block block)
-    {
-        Work work = new(block);
-        TypeSwitch.Run(block.Type, ref work);
-    }
+    public IOuter? AsOuter(int number) => number == Step.None ? this : null;
 
-    readonly ref struct Work(Block block) : ITyped
-    {
-        readonly Block block = block;
+    public IBlockFunction Over<G>() where G : struct, ILaneFunction2 => SumOfSquares<F, G>.Instance;
 
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public void Run(in Block block) => TypeSwitch.RunFloating(in block, new Work());
+
+    readonly struct Work : IFloatingWork
+    {
+        public void Run<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             var a = block.A<T>();
             var b = block.B<T>();
@@ -35,10 +33,6 @@ sealed class SumOfProducts<F> : IBlockFunction
             if (row <= Reducing.Row) RowSums.Add<F, T>(a, b, y);
             else for (var i = 0; i < y.Length; i++) y[i] = AddLong(a.Slice(i * row, row), b.Slice(i * row, row));
         }
-
-        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => throw new NotSupportedException("Sums of products in one step are of floating types.");
-
-        public void Bool() => throw new NotSupportedException("Sums of products in one step are of floating types.");
 
         static T AddLong<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b) where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {

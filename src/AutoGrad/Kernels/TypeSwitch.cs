@@ -12,6 +12,25 @@ interface ITyped
     void Bool();
 }
 
+/// <summary>
+/// What a function does to a block, written once for every element type. The block is never copied: its fields have just been written one by one, and a processor that is to read several of them
+/// at once waits until all that was stored before has reached the cache.
+/// </summary>
+interface IBlockWork
+{
+    void Floating<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    void Integer<T>(in Block block) where T : unmanaged, IBinaryInteger<T>;
+
+    void Bool(in Block block);
+}
+
+/// <summary>What a function of floating types does to a block.</summary>
+interface IFloatingWork
+{
+    void Run<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}
+
 /// <summary>Work that does not care what an element means, only that it is a value.</summary>
 interface IUntyped
 {
@@ -30,6 +49,30 @@ static class TypeSwitch
             case DType.Int32: work.Integer<int>(); break;
             case DType.Int64: work.Integer<long>(); break;
             default: work.Bool(); break;
+        }
+    }
+
+    /// <summary>Does work on a block whose elements have such a type.</summary>
+    public static void Run<TWork>(DType type, in Block block, TWork work) where TWork : struct, IBlockWork
+    {
+        switch (type)
+        {
+            case DType.Float32: work.Floating<float>(in block); break;
+            case DType.Float64: work.Floating<double>(in block); break;
+            case DType.Int32: work.Integer<int>(in block); break;
+            case DType.Int64: work.Integer<long>(in block); break;
+            default: work.Bool(in block); break;
+        }
+    }
+
+    /// <summary>Does work on a block of floating type.</summary>
+    public static void RunFloating<TWork>(in Block block, TWork work) where TWork : struct, IFloatingWork
+    {
+        switch (block.Type)
+        {
+            case DType.Float32: work.Run<float>(in block); break;
+            case DType.Float64: work.Run<double>(in block); break;
+            default: throw new NotSupportedException($"A function of floating types was given a block of {block.Type}.");
         }
     }
 

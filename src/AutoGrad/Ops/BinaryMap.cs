@@ -53,6 +53,16 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
     /// <summary>The sums of rows of what the operation gives, as one function; null where there is none.</summary>
     internal virtual IBlockFunction? SumOf(DType type, int row) => null;
 
+    IOuter? IBlockFunction.AsOuter(int number) => number == 1 ? OfNumber : null;
+
+    IBlockFunction? IBlockFunction.Within(IOuter outer) => Within(outer);
+
+    /// <summary>The operation with a number for each row as b, where it computes a itself; null where it can't.</summary>
+    internal virtual IOuter? OfNumber => null;
+
+    /// <summary>Another function over this one; null where this one is not short.</summary>
+    internal virtual IBlockFunction? Within(IOuter outer) => null;
+
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) => false;
 
@@ -93,17 +103,11 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
 
     delegate void LeftMap<T>(T a, ReadOnlySpan<T> b, Span<T> y);
 
-    void IBlockFunction.Run(in Block block)
-    {
-        Work work = new(this, block);
-        TypeSwitch.Run(block.Type, ref work);
-    }
+    void IBlockFunction.Run(in Block block) => TypeSwitch.Run(block.Type, in block, new Work(this));
 
-    readonly ref struct Work(BinaryMap op, Block block) : ITyped
+    readonly struct Work(BinaryMap op) : IBlockWork
     {
-        readonly Block block = block;
-
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public void Floating<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             var a = block.A<T>();
             var b = block.B<T>();
@@ -125,8 +129,8 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
             }
         }
 
-        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => op.MapInteger(block.A<T>(), block.B<T>(), block.Y<T>());
+        public void Integer<T>(in Block block) where T : unmanaged, IBinaryInteger<T> => op.MapInteger(block.A<T>(), block.B<T>(), block.Y<T>());
 
-        public void Bool() => op.MapInteger(block.A<byte>(), block.B<byte>(), block.Y<byte>());
+        public void Bool(in Block block) => op.MapInteger(block.A<byte>(), block.B<byte>(), block.Y<byte>());
     }
 }

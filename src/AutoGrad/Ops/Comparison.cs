@@ -28,20 +28,14 @@ public abstract record Comparison() : NonDifferentiableOp(2), IBlockFunction
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) => false;
 
-    void IBlockFunction.Run(in Block block)
+    void IBlockFunction.Run(in Block block) => TypeSwitch.Run(block.Type, in block, new Work(this));
+
+    readonly struct Work(Comparison op) : IBlockWork
     {
-        Work work = new(this, block);
-        TypeSwitch.Run(block.Type, ref work);
-    }
+        public void Floating<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T> => op.Compare(block.A<T>(), block.B<T>(), block.Y<bool>());
 
-    readonly ref struct Work(Comparison op, Block block) : ITyped
-    {
-        readonly Block block = block;
+        public void Integer<T>(in Block block) where T : unmanaged, IBinaryInteger<T> => op.Compare(block.A<T>(), block.B<T>(), block.Y<bool>());
 
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => op.Compare(block.A<T>(), block.B<T>(), block.Y<bool>());
-
-        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => op.Compare(block.A<T>(), block.B<T>(), block.Y<bool>());
-
-        public void Bool() => op.Compare(block.A<byte>(), block.B<byte>(), block.Y<bool>());
+        public void Bool(in Block block) => op.Compare(block.A<byte>(), block.B<byte>(), block.Y<bool>());
     }
 }

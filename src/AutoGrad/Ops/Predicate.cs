@@ -23,20 +23,14 @@ public abstract record Predicate() : NonDifferentiableOp(1), IBlockFunction
         return Fusion.Apply(this, x.DType, DType.Bool, x.Shape, x);
     }
 
-    void IBlockFunction.Run(in Block block)
+    void IBlockFunction.Run(in Block block) => TypeSwitch.Run(block.Type, in block, new Work(this));
+
+    readonly struct Work(Predicate op) : IBlockWork
     {
-        Work work = new(this, block);
-        TypeSwitch.Run(block.Type, ref work);
-    }
+        public void Floating<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T> => op.Test(block.A<T>(), block.Y<bool>());
 
-    readonly ref struct Work(Predicate op, Block block) : ITyped
-    {
-        readonly Block block = block;
+        public void Integer<T>(in Block block) where T : unmanaged, IBinaryInteger<T> => op.Test(block.A<T>(), block.Y<bool>());
 
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => op.Test(block.A<T>(), block.Y<bool>());
-
-        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => op.Test(block.A<T>(), block.Y<bool>());
-
-        public void Bool() => op.Test(block.A<byte>(), block.Y<bool>());
+        public void Bool(in Block block) => op.Test(block.A<byte>(), block.Y<bool>());
     }
 }

@@ -154,21 +154,15 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
 
     internal virtual IBlockFunction? After(IBlockFunction map, DType type, int row) => null;
 
-    void IBlockFunction.Run(in Block block)
+    void IBlockFunction.Run(in Block block) => TypeSwitch.Run(block.Type, in block, new RowWork(this));
+
+    readonly struct RowWork(ReductionOp op) : IBlockWork
     {
-        RowWork work = new(this, block);
-        TypeSwitch.Run(block.Type, ref work);
-    }
+        public void Floating<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Reducing.FoldRows(new FloatingReducer<T>(op), block.A<T>(), block.Y<T>());
 
-    readonly ref struct RowWork(ReductionOp op, Block block) : ITyped
-    {
-        readonly Block block = block;
+        public void Integer<T>(in Block block) where T : unmanaged, IBinaryInteger<T> => Reducing.FoldRows(new IntegerReducer<T>(op), block.A<T>(), block.Y<T>());
 
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => Reducing.FoldRows(new FloatingReducer<T>(op), block.A<T>(), block.Y<T>());
-
-        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Reducing.FoldRows(new IntegerReducer<T>(op), block.A<T>(), block.Y<T>());
-
-        public void Bool() => Reducing.FoldRows(new IntegerReducer<byte>(op), block.A<byte>(), block.Y<byte>());
+        public void Bool(in Block block) => Reducing.FoldRows(new IntegerReducer<byte>(op), block.A<byte>(), block.Y<byte>());
     }
 
     readonly struct FloatingReducer<T>(ReductionOp op) : IReducer<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

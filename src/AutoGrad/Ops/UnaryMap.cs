@@ -70,20 +70,19 @@ public abstract record UnaryMap : UnaryOp, IBlockFunction
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) => false;
 
-    void IBlockFunction.Run(in Block block)
+    IOuter? IBlockFunction.AsOuter(int number) => AsOuter;
+
+    /// <summary>The operation where it computes its operand itself; null where it can't.</summary>
+    internal virtual IOuter? AsOuter => null;
+
+    void IBlockFunction.Run(in Block block) => TypeSwitch.Run(block.Type, in block, new Work(this));
+
+    readonly struct Work(UnaryMap op) : IBlockWork
     {
-        Work work = new(this, block);
-        TypeSwitch.Run(block.Type, ref work);
-    }
+        public void Floating<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T> => op.Map(block.A<T>(), block.Y<T>());
 
-    readonly ref struct Work(UnaryMap op, Block block) : ITyped
-    {
-        readonly Block block = block;
+        public void Integer<T>(in Block block) where T : unmanaged, IBinaryInteger<T> => op.MapInteger(block.A<T>(), block.Y<T>());
 
-        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => op.Map(block.A<T>(), block.Y<T>());
-
-        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => op.MapInteger(block.A<T>(), block.Y<T>());
-
-        public void Bool() => op.MapInteger(block.A<byte>(), block.Y<byte>());
+        public void Bool(in Block block) => op.MapInteger(block.A<byte>(), block.Y<byte>());
     }
 }

@@ -42,11 +42,14 @@ sealed class ProgramBuilder
         }
         if (steps.Count == 0) return;
         var program = steps.ToArray();
+        var isKept = Kept(program, wanted);
+        var isGone = Composing.Run(program, isKept);
         var sources = new Source[leaves.Count];
         var widest = 1;
         for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource(IsPerRow(leaves[i].Size)) with { IsReadOnce = Numbers.IsReadOnce(program, i) }).ElementSize);
         foreach (ref readonly var step in program.AsSpan()) widest = Math.Max(widest, step.ElementSize);
-        var slots = Arrange(program, wanted, new(reusable, leaves, program));
+        var slots = Arrange(program, isKept, isGone, new(reusable, leaves, program));
+        if (isGone is not null) program = Composing.Without(program, isGone);
         BlockProgram made = new(sources, program, slots, widest, count, row);
         if (ProgramObserver.Active is { } observer) observer.Run(made, program, Written());
         else made.Run();
@@ -111,18 +114,38 @@ sealed class ProgramBuilder
         return -1;
     }
 
-    /// <summary>Gives every step memory for its result: of its own where it is asked for, else a place that is used again. Returns the number of places.</summary>
-    int Arrange(Step[] program, List<int> wanted, Reusable reusable)
+    /// <summary>For each step whether its result is written out.</summary>
+    bool[] Kept(Step[] program, List<int> wanted)
     {
-        var (lastUse, asked) = (LastUses(program), AskedAnew(program));
+        var asked = AskedAnew(program);
+        var isKept = new bool[program.Length];
+        for (var i = 0; i < program.Length; i++)
+        {
+            ref readonly var step = ref program[i];
+            // What new functions ask for again and again is likely to be asked for once more: this time it is kept. What has one element for each row is small, and dear.
+            isKept[i] = wanted.Contains(i) || step.IsPerRow || (asked[i] && expressions[i].TimesComputed >= Fusion.MostRepetitions((step.IsPerRow ? count / row : count) * step.ElementSize));
+        }
+        return isKept;
+    }
+
+    /// <summary>Gives every step memory for its result: of its own where it is asked for, else a place that is used again. Returns the number of places.</summary>
+    int Arrange(Step[] program, bool[] isKept, bool[]? isGone, Reusable reusable)
+    {
+        var lastUse = LastUses(program);
         Stack<int> spare = new();
         var slots = 0;
         for (var i = 0; i < program.Length; i++)
         {
             ref var step = ref program[i];
             var size = step.IsPerRow ? count / row : count;
-            // What new functions ask for again and again is likely to be asked for once more: this time it is kept. What has one element for each row is small, and dear.
-            if (wanted.Contains(i) || step.IsPerRow || (asked[i] && expressions[i].TimesComputed >= Fusion.MostRepetitions(size * step.ElementSize)))
+            if (isGone?[i] ?? false)
+            {
+                // Its readers compute it.
+                results.Add(null);
+                expressions[i].TimesComputed++;
+                continue;
+            }
+            if (isKept[i])
             {
                 var values = reusable.Take(i, size * step.ElementSize) ?? Storage.Allocate(size, step.ElementSize);
                 results.Add(values);

@@ -10,6 +10,8 @@ public sealed class RowProgramTests
         ["log-softmax"] = x => (x * 3).LogSoftmax(),
         ["log-sum-exp"] = x => x.LogSumExp([-1]),
         ["standardised"] = x => { var centred = x - x.Mean([-1], keepAxes: true); return centred * ((centred * centred).Mean([-1], keepAxes: true) + 1e-5).ReciprocalSqrt(); },
+        ["normalised"] = x => { var centred = x - x.Mean([-1], keepAxes: true); return centred / ((centred * centred).Mean([-1], keepAxes: true) + 1e-5).Sqrt(); },
+        ["normalised, and what else is centred"] = x => { var centred = x - x.Mean([-1], keepAxes: true); return (centred / (centred * centred).Mean([-1], keepAxes: true).Sqrt()) + centred.Exp() + (centred / centred); },
         ["range"] = x => (x - x.Min([-1], keepAxes: true)) / (x.Max([-1], keepAxes: true) - x.Min([-1], keepAxes: true) + 1),
         ["two axes"] = x => { var y = (x * 2).Reshape(x.Shape[0], -1, 1, x.Shape[1]); return (y - y.Mean([-2, -1], keepAxes: true)).Abs(); },
         ["rows of rows"] = x => { var means = (x * x).Mean([-1]); return means - means.Sum([0], keepAxes: true); },

@@ -66,26 +66,26 @@ static class LaneMap
         var count = F.IsLong<T>() ? V.Count : PairedLanes<V, T>.Count;
         var end = x.Length - (x.Length % count);
         var ahead = Ahead.Take(end * sizeof(T), count * sizeof(T), ref MemoryMarshal.GetReference(x));
-        if (F.IsLong<T>()) Sweep<F, V, T>(x[..end], y, ahead);
-        else Sweep<F, PairedLanes<V, T>, T>(x[..end], y, ahead);
+        if (F.IsLong<T>()) Sweep<F, V, T>(x[..end], y, in ahead);
+        else Sweep<F, PairedLanes<V, T>, T>(x[..end], y, in ahead);
         if (end < x.Length) Rest<F, V, T>(x[end..], y[end..]);
     }
 
     /// <summary>Optimised at once: unoptimised, each step of a formula would be several calls. Inlined into a caller, it would use up the budget for inlining its own steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static unsafe void Sweep<F, V, T>(ReadOnlySpan<T> x, Span<T> y, Ahead.Lines ahead)
+    static unsafe void Sweep<F, V, T>(ReadOnlySpan<T> x, Span<T> y, in Ahead.Lines ahead)
         where F : struct, ILaneFunction
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
         ref var source = ref MemoryMarshal.GetReference(x);
         ref var target = ref MemoryMarshal.GetReference(y);
-        nint soon = ahead.Soon, later = ahead.Later;
+        nint soon = ahead.Soon, soonStep = ahead.SoonStep, later = ahead.Later, laterStep = ahead.LaterStep;
         for (var i = 0; i < x.Length; i += V.Count)
         {
             Fetching.Lines(V.Count * sizeof(T), soon, later);
-            soon += ahead.SoonStep;
-            later += ahead.LaterStep;
+            soon += soonStep;
+            later += laterStep;
             F.Of<V, T>(V.Load(ref source, (nuint)i)).Store(ref target, (nuint)i);
         }
     }

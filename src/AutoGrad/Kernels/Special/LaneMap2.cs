@@ -17,7 +17,7 @@ interface ILaneFunction2
 }
 
 /// <summary><see cref="LaneMap"/> for functions of two numbers. y may be a or b.</summary>
-static class LaneMap2
+static partial class LaneMap2
 {
     const int Chunk = 256;
 
@@ -66,20 +66,22 @@ static class LaneMap2
         else Choose<F, Lanes128<T>, T>(a, b, y, where);
     }
 
-    static void Choose<F, V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, int where)
+    static unsafe void Choose<F, V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, int where)
         where F : struct, ILaneFunction2
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
-        var end = a.Length - a.Length % (F.IsLong<T>() ? V.Count : PairedLanes<V, T>.Count);
-        if (F.IsLong<T>()) Sweep<F, V, T>(a[..end], b, y, where);
-        else Sweep<F, PairedLanes<V, T>, T>(a[..end], b, y, where);
+        var count = F.IsLong<T>() ? V.Count : PairedLanes<V, T>.Count;
+        var end = a.Length - (a.Length % count);
+        var ahead = Ahead.Take(end * sizeof(T), count * sizeof(T), ref MemoryMarshal.GetReference(a));
+        if (F.IsLong<T>()) Sweep<F, V, T>(a[..end], b, y, where, in ahead);
+        else Sweep<F, PairedLanes<V, T>, T>(a[..end], b, y, where, in ahead);
         if (end < a.Length) Rest<F, V, T>(a[end..], b.Slice(end & where, a.Length - end), y[end..]);
     }
 
     /// <summary>Optimised at once: unoptimised, each step of a formula would be several calls.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Sweep<F, V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, int where)
+    static unsafe void Sweep<F, V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, int where, in Ahead.Lines ahead)
         where F : struct, ILaneFunction2
         where V : struct, ILanes<V, T>
         where T : unmanaged
@@ -87,8 +89,12 @@ static class LaneMap2
         ref var first = ref MemoryMarshal.GetReference(a);
         ref var second = ref MemoryMarshal.GetReference(b);
         ref var target = ref MemoryMarshal.GetReference(y);
+        nint soon = ahead.Soon, soonStep = ahead.SoonStep, later = ahead.Later, laterStep = ahead.LaterStep;
         for (var i = 0; i < a.Length; i += V.Count)
         {
+            Fetching.Lines(V.Count * sizeof(T), soon, later);
+            soon += soonStep;
+            later += laterStep;
             F.Of<V, T>(V.Load(ref first, (nuint)i), V.Load(ref second, (nuint)(i & where))).Store(ref target, (nuint)i);
         }
     }
@@ -105,7 +111,7 @@ static class LaneMap2
         var right = padded[(2 * V.Count)..];
         a.CopyTo(left);
         b.CopyTo(right);
-        Sweep<F, V, T>(left, right, left, Everywhere);
+        Sweep<F, V, T>(left, right, left, Everywhere, Ahead.Nothing(ref MemoryMarshal.GetReference(left)));
         left[..a.Length].CopyTo(y);
     }
 

@@ -21,9 +21,36 @@ static class Quotients
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, x.Length);
-        var size = T.Abs(d);
-        var done = Vector512.IsHardwareAccelerated && x.Length >= Fewest && size >= Bound<T>(1e-12, 1e-120) && size <= Bound<T>(1e12, 1e120) ? Sweep(x, d, y) : 0;
+        var done = IsCommon(x.Length, d) ? Sweep<First, T>(x, default, d, y) : 0;
         TensorPrimitives.Divide(x[done..], d, y[done..]);
+    }
+
+    /// <summary>y[i] = G(x[i], n)/d, with the same bits as if G had been written out. y may be x.</summary>
+    public static void Run<G, T>(ReadOnlySpan<T> x, T n, T d, Span<T> y)
+        where G : struct, ILaneFunction2
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, x.Length);
+        var done = IsCommon(x.Length, d) ? Sweep<G, T>(x, n, d, y) : 0;
+        if (done == x.Length) return;
+        LaneMap2.Run<G, T>(x[done..], n, y[done..]);
+        TensorPrimitives.Divide(y[done..x.Length], d, y[done..x.Length]);
+    }
+
+    static bool IsCommon<T>(int count, T d)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var size = T.Abs(d);
+        return Vector512.IsHardwareAccelerated && count >= Fewest && size >= Bound<T>(1e-12, 1e-120) && size <= Bound<T>(1e12, 1e120);
+    }
+
+    /// <summary>a, whatever b is.</summary>
+    readonly struct First : ILaneFunction2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Of<V, T>(V a, V b)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged => a;
     }
 
     /// <summary>One of two numbers, for float or double; NaN, than which nothing is less or greater, for other types.</summary>
@@ -32,19 +59,22 @@ static class Quotients
 
     /// <summary>Divides as many as fill pairs of registers, and says how many.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static int Sweep<T>(ReadOnlySpan<T> x, T d, Span<T> y)
+    static int Sweep<G, T>(ReadOnlySpan<T> x, T n, T d, Span<T> y)
+        where G : struct, ILaneFunction2
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref var source = ref MemoryMarshal.GetReference(x);
         ref var target = ref MemoryMarshal.GetReference(y);
         var inverse = T.One / d;
+        var number = Lanes512<T>.All(n);
         Lanes512<T> by = Lanes512<T>.All(d), minus = Lanes512<T>.All(-d), r = Lanes512<T>.All(inverse), s = Lanes512<T>.All(T.FusedMultiplyAdd(-d, inverse, T.One) * inverse);
         Lanes512<T> low = Lanes512<T>.All(Bound<T>(1e-18, 1e-150)), high = Lanes512<T>.All(Bound<T>(1e24, 1e150));
         var width = Lanes512<T>.Count;
         var end = x.Length - (x.Length % (2 * width));
         for (var i = 0; i < end; i += 2 * width)
         {
-            Lanes512<T> a = Lanes512<T>.Load(ref source, (nuint)i), b = Lanes512<T>.Load(ref source, (nuint)(i + width));
+            var a = G.Of<Lanes512<T>, T>(Lanes512<T>.Load(ref source, (nuint)i), number);
+            var b = G.Of<Lanes512<T>, T>(Lanes512<T>.Load(ref source, (nuint)(i + width)), number);
             Lanes512<T> p = Lanes512<T>.Abs(a), q = Lanes512<T>.Abs(b);
             var isFar = Lanes512<T>.AnyLess(Lanes512<T>.Min(p, q), low) || Lanes512<T>.AnyLess(high, Lanes512<T>.Max(p, q));
             (isFar ? a / by : Quotient(a, minus, r, s)).Store(ref target, (nuint)i);

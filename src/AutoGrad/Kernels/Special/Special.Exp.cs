@@ -13,6 +13,9 @@ static partial class Special
     public static void Exp<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMap.Run<ExpFunction, T>(x, y);
 
+    /// <summary>eˣ where it computes x itself.</summary>
+    public static IOuter ExpOver => MapOver<ExpFunction>.Instance;
+
     /// <summary>2ˣ, within 1 ulp.</summary>
     public static void Exp2<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMap.Run<Exp2Function, T>(x, y);

@@ -36,6 +36,8 @@ public sealed record Divide : BinaryMap
         TensorPrimitives.Divide(a, b, y);
     }
 
+    internal override IOuter? OfNumber => QuotientsOver.Instance;
+
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(b.Reciprocal());
 

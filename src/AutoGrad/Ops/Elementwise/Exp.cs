@@ -11,6 +11,8 @@ public sealed record Exp : UnaryMap
     /// <inheritdoc/>
     protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => Special.Exp(x, y);
 
+    internal override IOuter? AsOuter => Special.ExpOver;
+
     /// <inheritdoc/>
     protected override Tensor Slope(Tensor x, Tensor y) => y;
 }
