@@ -20,8 +20,8 @@ static class FloorsCommand
         }
         foreach (var threads in new[] { 1, Settings.Threads }.Distinct())
         {
-            var operations = OneThread(1);
-            Print("fused multiply-adds in registers", threads, threads * (operations * Turns) / Best(threads, static _ => OneThread(Turns)) / 1e9, "GFLOP/s in single precision");
+            var operations = InRegisters(1);
+            Print("fused multiply-adds in registers", threads, threads * (operations * Turns) / Best(threads, static _ => InRegisters(Turns)) / 1e9, "GFLOP/s in single precision");
             foreach (var (name, bytes) in new (string, int)[] { ("copy of 256 KB", 1 << 18), ("copy of 4 MB", 1 << 22), ("copy of 64 MB", 1 << 26) })
             {
                 var share = bytes / threads;
@@ -61,8 +61,8 @@ static class FloorsCommand
         return best;
     }
 
-    /// <summary>In the widest registers that the machine, or a setting of the runtime, allows.</summary>
-    static double OneThread(int count) =>
+    /// <summary>Multiplications and additions in the widest registers that the machine, or a setting of the runtime, allows. Returns how many.</summary>
+    public static double InRegisters(int count) =>
         Vector512.IsHardwareAccelerated ? Multiply<Lanes512<float>>(count) : Vector256.IsHardwareAccelerated ? Multiply<Lanes256<float>>(count) : Multiply<Lanes128<float>>(count);
 
     /// <summary>Twelve chains side by side: more than the latency of a multiplication and addition hides, and few enough for sixteen registers. Returns the number of operations.</summary>
