@@ -6,5 +6,6 @@ namespace AutoGrad.Kernels;
 interface IOuter
 {
     /// <summary>The function over G(x, n): its operands are x, n for each row, and its own number for each row, if it takes one.</summary>
+    /// <typeparam name="G">The short function.</typeparam>
     IBlockFunction Over<G>() where G : struct, ILaneFunction2;
 }

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace AutoGrad.Kernels;
 
-/// <summary>The sums of rows of squares, of what a short function gives.</summary>
+/// <summary>The sums of rows of squares, of what a short function gives; added in the order of <see cref="SumOfProducts{F}"/>.</summary>
+/// <typeparam name="F">How two numbers are multiplied.</typeparam>
+/// <typeparam name="G">The short function.</typeparam>
 sealed class SumOfSquares<F, G> : IBlockFunction
     where F : struct, ILaneFunction2
     where G : struct, ILaneFunction2
