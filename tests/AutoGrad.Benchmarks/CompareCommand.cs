@@ -26,11 +26,7 @@ static class CompareCommand
         {
             switch (args[i])
             {
-                case "--threads" when i + 1 < args.Length && int.TryParse(args[++i], out var threads) && threads is >= 1 and <= 1024:
-                    Settings.Threads = threads;
-                    break;
-                case "--only" when i + 1 < args.Length:
-                    only = args[++i].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                case "--threads" or "--only" when CommonOptions.TryTake(args, ref i, ref only):
                     break;
                 case "--rounds" when i + 1 < args.Length && int.TryParse(args[++i], out rounds) && rounds is >= 3 and <= 100_000:
                     break;
@@ -48,8 +44,12 @@ static class CompareCommand
             return 2;
         }
         // This build is loaded a second time, so that both are compiled by the same calls.
-        var before = Workloads(folder);
-        var after = Workloads(AppContext.BaseDirectory);
+        var after = Workloads(AppContext.BaseDirectory)!;
+        if (Workloads(folder) is not { } before)
+        {
+            Console.Error.WriteLine($"compare: the build in '{folder}' has no list of workloads, or one in another form than this build. Keep a build of this project.");
+            return 2;
+        }
         if (only?.FirstOrDefault(name => !before.ContainsKey(name) || !after.ContainsKey(name)) is { } unknown)
         {
             Console.Error.WriteLine($"compare: '{unknown}' is not a workload of both builds. There are: {string.Join(", ", after.Keys.Where(before.ContainsKey))}.");
@@ -67,7 +67,7 @@ static class CompareCommand
             before();
             after();
         }
-        var calls = Math.Max(1, (int)(TurnSeconds / Seconds(before, 1)));
+        var calls = Turn.Calls(before, TurnSeconds);
         double[] old = new double[rounds], now = new double[rounds], ratios = new double[rounds];
         for (var round = 0; round < rounds; round++)
         {
@@ -87,18 +87,17 @@ static class CompareCommand
     static double Seconds(Action step, int calls)
     {
         step();
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < calls; i++) step();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
+        return Turn.Seconds(step, calls);
     }
 
-    static Dictionary<string, Func<Action>> Workloads(string folder)
+    /// <summary>The workloads of a build by their names; null where they are not found where this build has them.</summary>
+    static Dictionary<string, Func<Action>>? Workloads(string folder)
     {
         Build context = new(folder);
         var settings = context.LoadFromAssemblyPath(Path.Combine(folder, "AutoGrad.dll")).GetType(typeof(Settings).FullName!, throwOnError: true)!;
         settings.GetProperty(nameof(Settings.Threads))!.SetValue(null, Settings.Threads);
         var command = context.LoadFromAssemblyPath(Path.Combine(folder, "AutoGrad.Benchmarks.dll")).GetType(typeof(WorkloadsCommand).FullName!, throwOnError: true)!;
-        var all = (IEnumerable)command.GetField("all", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+        if (command.GetField("all", BindingFlags.Static | BindingFlags.NonPublic)?.GetValue(null) is not IEnumerable all) return null;
         Dictionary<string, Func<Action>> workloads = [];
         foreach (var workload in all)
         {

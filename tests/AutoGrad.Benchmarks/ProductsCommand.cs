@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using AutoGrad.Kernels;
 
@@ -55,13 +54,13 @@ static unsafe class ProductsCommand
                 (float*)z, size, accumulate: false);
             void Floor() => Workers.Run(registers, threads);
 
-            var (products, floors) = (Calls(Product), Calls(Floor));
+            var (products, floors) = (Turn.Calls(Product, TurnSeconds), Turn.Calls(Floor, TurnSeconds));
             var rates = new double[Turns];
             var shares = new double[Turns];
             for (var turn = 0; turn < Turns; turn++)
             {
-                rates[turn] = 2.0 * size * size * size * products / Seconds(Product, products) / 1e9;
-                shares[turn] = rates[turn] / (registers.Operations * threads * floors / Seconds(Floor, floors) / 1e9);
+                rates[turn] = 2.0 * size * size * size / Turn.Seconds(Product, products) / 1e9;
+                shares[turn] = rates[turn] / (registers.Operations * threads / Turn.Seconds(Floor, floors) / 1e9);
             }
             Array.Sort(rates);
             Array.Sort(shares);
@@ -75,19 +74,6 @@ static unsafe class ProductsCommand
         var numbers = GC.AllocateUninitializedArray<float>(size * size, pinned: true);
         for (var i = 0; i < numbers.Length; i++) numbers[i] = (float)random.NextDouble() - 0.5f;
         return numbers;
-    }
-
-    static int Calls(Action work)
-    {
-        Seconds(work, 3);
-        return Math.Max(1, (int)(TurnSeconds / Seconds(work, 1)));
-    }
-
-    static double Seconds(Action work, int calls)
-    {
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < calls; i++) work();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     sealed class Registers : IJob

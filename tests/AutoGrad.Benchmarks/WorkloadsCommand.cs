@@ -28,11 +28,7 @@ static class WorkloadsCommand
         {
             switch (args[i])
             {
-                case "--threads" when i + 1 < args.Length && int.TryParse(args[++i], out var threads) && threads is >= 1 and <= 1024:
-                    Settings.Threads = threads;
-                    break;
-                case "--only" when i + 1 < args.Length:
-                    only = args[++i].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                case "--threads" or "--only" when CommonOptions.TryTake(args, ref i, ref only):
                     break;
                 case "--profile":
                     profiles = true;

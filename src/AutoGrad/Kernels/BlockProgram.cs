@@ -27,7 +27,7 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int
     readonly int block = Math.Max(1, SizeOf(slots, elementSize) / row) * row;
 
     /// <summary>Bytes of a place for intermediate values, for the widest type that occurs. Places start with a line of the caches, so that no access touches two.</summary>
-    readonly int slotBytes = ((Math.Max(LongBlock, row) * elementSize) + Scratch.Alignment - 1) & -Scratch.Alignment;
+    readonly int slotBytes = ((Math.Max(SizeOf(slots, elementSize), row) * elementSize) + Scratch.Alignment - 1) & -Scratch.Alignment;
 
     [ThreadStatic]
     static Scratch? scratch;

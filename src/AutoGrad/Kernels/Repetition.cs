@@ -5,19 +5,16 @@ sealed class Repetition : IBlockFunction
 {
     public static readonly Repetition Instance = new();
 
-    public void Run(in Block block)
-    {
-        switch (block.Type.Size)
-        {
-            case 1: Repeat(block.A<byte>(), block.Y<byte>()); break;
-            case 4: Repeat(block.A<int>(), block.Y<int>()); break;
-            default: Repeat(block.A<long>(), block.Y<long>()); break;
-        }
-    }
+    public void Run(in Block block) => TypeSwitch.RunUntyped(in block, new Work());
 
-    static void Repeat<T>(ReadOnlySpan<T> x, Span<T> y)
+    readonly struct Work : IUntypedWork
     {
-        var row = y.Length / x.Length;
-        for (var i = 0; i < x.Length; i++) y.Slice(i * row, row).Fill(x[i]);
+        public void Run<T>(in Block block) where T : unmanaged
+        {
+            var x = block.A<T>();
+            var y = block.Y<T>();
+            var row = y.Length / x.Length;
+            for (var i = 0; i < x.Length; i++) y.Slice(i * row, row).Fill(x[i]);
+        }
     }
 }

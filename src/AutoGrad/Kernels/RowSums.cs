@@ -35,7 +35,7 @@ static class RowSums
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, a.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(a.Length / y.Length, ShortestOfFunction);
-        Choose<Function<F>, T>(a, b, y);
+        AddInPieces<Function<F>, T>(a, b, y);
     }
 
     /// <summary>The sums of F(g, g) over rows that follow each other, where g = G(a, n) with a number n for each row; with the same bits as if G had been written out.</summary>
@@ -46,14 +46,14 @@ static class RowSums
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(n.Length, y.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(a.Length / y.Length, ShortestOfFunction);
-        Choose<Squares<F, G>, T>(a, n, y);
+        AddInPieces<Squares<F, G>, T>(a, n, y);
     }
 
     /// <summary>What is added up.</summary>
     interface ITerms
     {
-        /// <summary>How far the second operand of a row is from that of the next.</summary>
-        static virtual int Advance(int row) => row;
+        /// <summary>Whether the second operand is a number for each row.</summary>
+        static virtual bool TakesNumber => false;
 
         static abstract V At<V, T>(ref T a, ref T b, nuint index)
             where V : struct, ILanes<V, T>
@@ -81,7 +81,7 @@ static class RowSums
         where F : struct, ILaneFunction2
         where G : struct, ILaneFunction2
     {
-        public static int Advance(int row) => 1;
+        public static bool TakesNumber => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V At<V, T>(ref T a, ref T b, nuint index)
@@ -90,6 +90,31 @@ static class RowSums
         {
             var g = G.Of<V, T>(V.Load(ref a, index), V.All(b));
             return F.Of<V, T>(g, g);
+        }
+    }
+
+    /// <summary>Rows longer than <see cref="Reducing.Row"/> in pieces, as they are reduced when they are written out.</summary>
+    static void AddInPieces<E, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
+        where E : struct, ITerms
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var row = a.Length / y.Length;
+        if (row <= Reducing.Row)
+        {
+            Choose<E, T>(a, b, y);
+            return;
+        }
+        var (pieces, rest) = Math.DivRem(row, Reducing.Row);
+        var whole = row - rest;
+        Span<T> sums = stackalloc T[pieces + 1], numbers = stackalloc T[pieces];
+        for (var i = 0; i < y.Length; i++)
+        {
+            var left = a.Slice(i * row, row);
+            var right = E.TakesNumber ? b.Slice(i, 1) : b.Slice(i * row, row);
+            if (E.TakesNumber) numbers.Fill(right[0]);
+            Choose<E, T>(left[..whole], E.TakesNumber ? numbers : right[..whole], sums[..pieces]);
+            if (rest > 0) Choose<E, T>(left[whole..], E.TakesNumber ? right : right[whole..], sums[pieces..]);
+            y[i] = Add<T>(rest > 0 ? sums : sums[..pieces]);
         }
     }
 
@@ -141,7 +166,7 @@ static class RowSums
             if (rest > 0) b += V.Select(isLast, E.At<V, T>(ref first, ref second, (nuint)(row - V.Count)), default);
             y[i] = V.Across<Plus>((a + b) + (c + d));
             first = ref Unsafe.Add(ref first, row);
-            second = ref Unsafe.Add(ref second, E.Advance(row));
+            second = ref Unsafe.Add(ref second, E.TakesNumber ? 1 : row);
         }
     }
 

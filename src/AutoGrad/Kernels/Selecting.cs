@@ -9,15 +9,11 @@ sealed class Selecting : IBlockFunction
 {
     public static readonly Selecting Instance = new();
 
-    public void Run(in Block block)
+    public void Run(in Block block) => TypeSwitch.RunUntyped(in block, new Work());
+
+    readonly struct Work : IUntypedWork
     {
-        var condition = block.A<byte>();
-        switch (block.Type.Size)
-        {
-            case 1: Select(condition, block.B<byte>(), block.C<byte>(), block.Y<byte>()); break;
-            case 4: Select(condition, block.B<int>(), block.C<int>(), block.Y<int>()); break;
-            default: Select(condition, block.B<long>(), block.C<long>(), block.Y<long>()); break;
-        }
+        public void Run<T>(in Block block) where T : unmanaged => Select(block.A<byte>(), block.B<T>(), block.C<T>(), block.Y<T>());
     }
 
     static void Select<T>(ReadOnlySpan<byte> condition, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged

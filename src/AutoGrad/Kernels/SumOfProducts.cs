@@ -24,24 +24,6 @@ sealed class SumOfProducts<F> : IBlockFunction, IOuter
 
     readonly struct Work : IFloatingWork
     {
-        public void Run<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        {
-            var a = block.A<T>();
-            var b = block.B<T>();
-            var y = block.Y<T>();
-            var row = a.Length / y.Length;
-            if (row <= Reducing.Row) RowSums.Add<F, T>(a, b, y);
-            else for (var i = 0; i < y.Length; i++) y[i] = AddLong(a.Slice(i * row, row), b.Slice(i * row, row));
-        }
-
-        static T AddLong<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        {
-            var (pieces, rest) = Math.DivRem(a.Length, Reducing.Row);
-            Span<T> sums = stackalloc T[pieces + 1];
-            RowSums.Add<F, T>(a[..^rest], b[..^rest], sums[..pieces]);
-            if (rest == 0) return RowSums.Add<T>(sums[..pieces]);
-            RowSums.Add<F, T>(a[^rest..], b[^rest..], sums[pieces..]);
-            return RowSums.Add<T>(sums);
-        }
+        public void Run<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T> => RowSums.Add<F, T>(block.A<T>(), block.B<T>(), block.Y<T>());
     }
 }

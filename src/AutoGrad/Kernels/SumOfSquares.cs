@@ -17,22 +17,6 @@ sealed class SumOfSquares<F, G> : IBlockFunction
 
     readonly struct Work : IFloatingWork
     {
-        public void Run<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        {
-            var a = block.A<T>();
-            var n = block.B<T>();
-            var y = block.Y<T>();
-            var row = a.Length / y.Length;
-            if (row <= Reducing.Row) RowSums.Add<F, G, T>(a, n, y);
-            else for (var i = 0; i < y.Length; i++) y[i] = AddLong(a.Slice(i * row, row), n.Slice(i, 1));
-        }
-
-        static T AddLong<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        {
-            var pieces = (a.Length + Reducing.Row - 1) / Reducing.Row;
-            Span<T> sums = stackalloc T[pieces];
-            for (var i = 0; i < pieces; i++) RowSums.Add<F, G, T>(a.Slice(i * Reducing.Row, Math.Min(Reducing.Row, a.Length - (i * Reducing.Row))), n, sums.Slice(i, 1));
-            return RowSums.Add<T>(sums);
-        }
+        public void Run<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T> => RowSums.Add<F, G, T>(block.A<T>(), block.B<T>(), block.Y<T>());
     }
 }

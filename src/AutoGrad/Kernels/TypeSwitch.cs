@@ -31,6 +31,12 @@ interface IFloatingWork
     void Run<T>(in Block block) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
 
+/// <summary>What a function does to a block whatever an element means.</summary>
+interface IUntypedWork
+{
+    void Run<T>(in Block block) where T : unmanaged;
+}
+
 /// <summary>Work that does not care what an element means, only that it is a value.</summary>
 interface IUntyped
 {
@@ -73,6 +79,17 @@ static class TypeSwitch
             case DType.Float32: work.Run<float>(in block); break;
             case DType.Float64: work.Run<double>(in block); break;
             default: throw new NotSupportedException($"A function of floating types was given a block of {block.Type}.");
+        }
+    }
+
+    /// <summary>Moves a block by the size of its elements alone.</summary>
+    public static void RunUntyped<TWork>(in Block block, TWork work) where TWork : struct, IUntypedWork
+    {
+        switch (block.Type.Size)
+        {
+            case 1: work.Run<byte>(in block); break;
+            case 4: work.Run<int>(in block); break;
+            default: work.Run<long>(in block); break;
         }
     }
 

@@ -5,17 +5,32 @@ using System.Runtime.Intrinsics;
 
 namespace AutoGrad.Kernels;
 
-/// <summary>Rows with a number for each of them, in one call where registers fill them.</summary>
+/// <summary>Rows with a number for each of them, in one call where they fill registers.</summary>
 static partial class LaneMap2
 {
-    /// <summary>The function of rows that follow each other, with one b for each of them.</summary>
+    /// <summary>The function of each a and one number b. y may be a.</summary>
+    public static void Run<F, T>(ReadOnlySpan<T> a, T b, Span<T> y)
+        where F : struct, ILaneFunction2
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => RunRows<F, T>(a, new ReadOnlySpan<T>(in b), y);
+
+    /// <summary>The function of rows that follow each other, with one b for each of them. y may be a.</summary>
     public static void RunRows<F, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
         where F : struct, ILaneFunction2
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (b.IsEmpty || TryRows<F, T>(a, b, y)) return;
+        ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, a.Length);
+        if (a.IsEmpty || TryRows<F, T>(a, b, y)) return;
         var row = a.Length / b.Length;
-        for (var i = 0; i < b.Length; i++) Run<F, T>(a.Slice(i * row, row), b[i], y.Slice(i * row, row));
+        Span<T> repeated = stackalloc T[Math.Min(row, Chunk)];
+        for (var i = 0; i < b.Length; i++)
+        {
+            repeated.Fill(b[i]);
+            for (var start = i * row; start < (i + 1) * row; start += Chunk)
+            {
+                var part = Math.Min(Chunk, ((i + 1) * row) - start);
+                Run<F, T>(a.Slice(start, part), repeated[..part], y[start..]);
+            }
+        }
     }
 
     static bool TryRows<F, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
@@ -31,15 +46,15 @@ static partial class LaneMap2
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
-        var row = a.Length / b.Length;
         var count = F.IsLong<T>() ? V.Count : PairedLanes<V, T>.Count;
-        if (row % count != 0) return false;
+        if (a.Length / b.Length < count) return false;
         var ahead = Ahead.Take(a.Length * sizeof(T), count * sizeof(T), ref MemoryMarshal.GetReference(a));
         if (F.IsLong<T>()) SweepRows<F, V, T>(a, b, y, in ahead);
         else SweepRows<F, PairedLanes<V, T>, T>(a, b, y, in ahead);
         return true;
     }
 
+    /// <summary>The last register of a row overlaps the one before, if need be. It is read before that is written, since y may be a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static unsafe void SweepRows<F, V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, in Ahead.Lines ahead)
         where F : struct, ILaneFunction2
@@ -50,15 +65,18 @@ static partial class LaneMap2
         ref var target = ref MemoryMarshal.GetReference(y);
         nint soon = ahead.Soon, soonStep = ahead.SoonStep, later = ahead.Later, laterStep = ahead.LaterStep;
         var row = a.Length / b.Length;
-        for (int r = 0, end = row, i = 0; r < b.Length; r++, end += row)
+        for (int r = 0, first = 0; r < b.Length; r++, first += row)
         {
             var number = V.All(b[r]);
-            for (; i < end; i += V.Count)
+            var last = first + row - V.Count;
+            var end = V.Load(ref source, (nuint)last);
+            for (var i = first; i < first + row; i += V.Count)
             {
                 Fetching.Lines(V.Count * sizeof(T), soon, later);
                 soon += soonStep;
                 later += laterStep;
-                F.Of<V, T>(V.Load(ref source, (nuint)i), number).Store(ref target, (nuint)i);
+                var x = i < last ? V.Load(ref source, (nuint)i) : end;
+                F.Of<V, T>(x, number).Store(ref target, (nuint)Math.Min(i, last));
             }
         }
     }

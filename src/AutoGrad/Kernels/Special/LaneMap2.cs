@@ -21,9 +21,6 @@ static partial class LaneMap2
 {
     const int Chunk = 256;
 
-    /// <summary>Which part of an index applies to the second operand: all of it, or nothing where the operand is one number, repeated as often as the widest lanes need.</summary>
-    const int Everywhere = -1, AtStart = 0;
-
     public static void Run<F, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
         where F : struct, ILaneFunction2
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -32,7 +29,7 @@ static partial class LaneMap2
         ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, a.Length);
         if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
         {
-            Choose<F, T>(a, b, y, Everywhere);
+            Choose<F, T>(a, b, y);
         }
         else if (Unsafe.SizeOf<T>() <= sizeof(float))
         {
@@ -44,29 +41,16 @@ static partial class LaneMap2
         }
     }
 
-    /// <summary>The function of each a and one number b.</summary>
-    public static void Run<F, T>(ReadOnlySpan<T> a, T b, Span<T> y)
+    static void Choose<F, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
         where F : struct, ILaneFunction2
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, a.Length);
-        var isWide = typeof(T) == typeof(float) || typeof(T) == typeof(double);
-        Span<T> repeated = stackalloc T[isWide ? 2 * Vector512<byte>.Count / Unsafe.SizeOf<T>() : Chunk];
-        repeated.Fill(b);
-        if (isWide) Choose<F, T>(a, repeated, y, AtStart);
-        else for (var start = 0; start < a.Length; start += Chunk) Run<F, T>(a.Slice(start, Math.Min(Chunk, a.Length - start)), repeated[..Math.Min(Chunk, a.Length - start)], y[start..]);
+        if (Vector512.IsHardwareAccelerated) Choose<F, Lanes512<T>, T>(a, b, y);
+        else if (Vector256.IsHardwareAccelerated) Choose<F, Lanes256<T>, T>(a, b, y);
+        else Choose<F, Lanes128<T>, T>(a, b, y);
     }
 
-    static void Choose<F, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, int where)
-        where F : struct, ILaneFunction2
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (Vector512.IsHardwareAccelerated) Choose<F, Lanes512<T>, T>(a, b, y, where);
-        else if (Vector256.IsHardwareAccelerated) Choose<F, Lanes256<T>, T>(a, b, y, where);
-        else Choose<F, Lanes128<T>, T>(a, b, y, where);
-    }
-
-    static unsafe void Choose<F, V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, int where)
+    static unsafe void Choose<F, V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
         where F : struct, ILaneFunction2
         where V : struct, ILanes<V, T>
         where T : unmanaged
@@ -74,14 +58,14 @@ static partial class LaneMap2
         var count = F.IsLong<T>() ? V.Count : PairedLanes<V, T>.Count;
         var end = a.Length - (a.Length % count);
         var ahead = Ahead.Take(end * sizeof(T), count * sizeof(T), ref MemoryMarshal.GetReference(a));
-        if (F.IsLong<T>()) Sweep<F, V, T>(a[..end], b, y, where, in ahead);
-        else Sweep<F, PairedLanes<V, T>, T>(a[..end], b, y, where, in ahead);
-        if (end < a.Length) Rest<F, V, T>(a[end..], b.Slice(end & where, a.Length - end), y[end..]);
+        if (F.IsLong<T>()) Sweep<F, V, T>(a[..end], b, y, in ahead);
+        else Sweep<F, PairedLanes<V, T>, T>(a[..end], b, y, in ahead);
+        if (end < a.Length) Rest<F, V, T>(a[end..], b[end..], y[end..]);
     }
 
     /// <summary>Optimised at once: unoptimised, each step of a formula would be several calls.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static unsafe void Sweep<F, V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, int where, in Ahead.Lines ahead)
+    static unsafe void Sweep<F, V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, in Ahead.Lines ahead)
         where F : struct, ILaneFunction2
         where V : struct, ILanes<V, T>
         where T : unmanaged
@@ -95,7 +79,7 @@ static partial class LaneMap2
             Fetching.Lines(V.Count * sizeof(T), soon, later);
             soon += soonStep;
             later += laterStep;
-            F.Of<V, T>(V.Load(ref first, (nuint)i), V.Load(ref second, (nuint)(i & where))).Store(ref target, (nuint)i);
+            F.Of<V, T>(V.Load(ref first, (nuint)i), V.Load(ref second, (nuint)i)).Store(ref target, (nuint)i);
         }
     }
 
@@ -111,7 +95,7 @@ static partial class LaneMap2
         var right = padded[(2 * V.Count)..];
         a.CopyTo(left);
         b.CopyTo(right);
-        Sweep<F, V, T>(left, right, left, Everywhere, Ahead.Nothing(ref MemoryMarshal.GetReference(left)));
+        Sweep<F, V, T>(left, right, left, Ahead.Nothing(ref MemoryMarshal.GetReference(left)));
         left[..a.Length].CopyTo(y);
     }
 
