@@ -13,7 +13,10 @@ namespace AutoGrad.Benchmarks;
 static class CompareCommand
 {
     const int UsualRounds = 101;
-    const double WarmSeconds = 3, TurnSeconds = 0.0025;
+    const double WarmSeconds = 3;
+
+    /// <summary>Long enough for the threads of a build to settle, each on a core whose caches hold its share.</summary>
+    const double TurnSeconds = 0.03;
 
     const string Usage = "usage: compare FOLDER [--threads N] [--only NAME,…] [--rounds N]";
 

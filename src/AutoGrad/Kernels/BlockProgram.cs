@@ -39,7 +39,7 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int
     public void Run()
     {
         if (count <= Chunk) Execute(0);
-        else Workers.Run(this, (count + Chunk - 1) / Chunk);
+        else Sweep.Run(this, (count + Chunk - 1) / Chunk);
     }
 
     public unsafe void Execute(int chunk)

@@ -53,7 +53,7 @@ static unsafe class Reducing
             var group = Math.Max(1, Chunk / count);
             var chunks = (outer + group - 1) / group;
             if (chunks == 1) FoldRows(reducer, new(x, outer * count), new Span<T>(y, outer));
-            else Workers.Run(new RowJob<TReducer, T>(reducer, x, y, outer, count, group), chunks);
+            else Sweep.Run(new RowJob<TReducer, T>(reducer, x, y, outer, count, group), chunks);
             return;
         }
         // Few long rows: pieces of fixed length are folded side by side, then the pieces.
@@ -64,7 +64,7 @@ static unsafe class Reducing
             for (var i = 0; i < outer; i++)
             {
                 var row = x + ((nint)i * count);
-                Workers.Run(new RowJob<TReducer, T>(reducer, row, sums, pieces, Chunk, 1), pieces);
+                Sweep.Run(new RowJob<TReducer, T>(reducer, row, sums, pieces, Chunk, 1), pieces);
                 var rest = count - (pieces * Chunk);
                 if (rest > 0) sums[pieces] = Fold(reducer, new ReadOnlySpan<T>(row + ((nint)pieces * Chunk), rest));
                 y[i] = Fold(reducer, new ReadOnlySpan<T>(sums, rest > 0 ? pieces + 1 : pieces));

@@ -21,6 +21,7 @@ static class Workers
     static readonly List<bool> alive = [];
     [ThreadStatic] static bool inside;
     [ThreadStatic] static int favourite;
+    [ThreadStatic] static int number;
     static int count;
     static int started;
     static int signal;
@@ -47,6 +48,9 @@ static class Workers
             }
         }
     }
+
+    /// <summary>The calling thread's number: from 1 for the background threads, 0 for all others.</summary>
+    public static int Number => number;
 
     /// <summary>Runs all chunks of a job: on this thread alone where so many multiplications are not worth another's wake-up.</summary>
     public static void Run(IJob job, int chunks, long work)
@@ -145,6 +149,7 @@ static class Workers
     static void Serve(int id)
     {
         inside = true;
+        number = id + 1;
         do
         {
             int seen = Volatile.Read(ref signal);
