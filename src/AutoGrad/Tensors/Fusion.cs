@@ -35,9 +35,9 @@ static class Fusion
 
     /// <summary>
     /// How often programs compute a value without writing it out. The next time it is written, because it may be asked for again. While a tape is walked backwards the second time is
-    /// usually the last; only a chain of gradients is read along all of its length, and to write it pays where it stays near.
+    /// usually the last, and to write what is large costs more than to compute it a few times; only a chain of gradients is read along all of its length.
     /// </summary>
-    public static int MostRepetitions(int bytes) => !IsWalking ? 1 : bytes <= NearBytes ? 2 : 4;
+    public static int MostRepetitions(int bytes) => !IsWalking || bytes <= NearBytes ? 1 : 4;
 
     /// <summary>Whether this thread walks a tape that it does not record.</summary>
     [field: ThreadStatic]
