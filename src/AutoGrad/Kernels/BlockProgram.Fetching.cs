@@ -40,20 +40,18 @@ sealed partial class BlockProgram
     void Fetch(int step, int first, int length)
     {
         if (isFar) FetchSources(first + length, Math.Min(block, count - first - length), step);
-        else if (steps.Length >= ManySteps && step < steps.Length - 1) Fetching.Near(Target(first + Share(length, step, steps.Length - 1), first + Share(length, step + 1, steps.Length - 1)));
+        else if (steps.Length >= ManySteps && step < steps.Length - 1) Fetching.Near(Target(first + Cuts.Begin(length, steps.Length - 1, step), first + Cuts.Begin(length, steps.Length - 1, step + 1)));
     }
 
     void FetchSources(int first, int length, int step)
     {
         if (length <= 0) return;
-        int from = first + Share(length, step, steps.Length), end = first + Share(length, step + 1, steps.Length);
+        int from = first + Cuts.Begin(length, steps.Length, step), end = first + Cuts.Begin(length, steps.Length, step + 1);
         foreach (ref readonly var source in sources.AsSpan())
         {
             if (source.IsFlat) Fetching.Closer(source.Direct(from, end - from));
         }
     }
-
-    static int Share(int length, int step, int of) => (int)((long)length * step / of);
 
     /// <summary>Where the last step writes; nothing where it has one element for each row.</summary>
     Span<byte> Target(int first, int end)

@@ -56,8 +56,8 @@ sealed class Sweep : IJob
         if (shares.Length < count) shares = new Share[count];
         for (var i = 0; i < count; i++)
         {
-            var first = (int)((long)chunks * i / count);
-            shares[i] = new() { First = first, Length = (int)((long)chunks * (i + 1) / count) - first };
+            var first = Cuts.Begin(chunks, count, i);
+            shares[i] = new() { First = first, Length = Cuts.Begin(chunks, count, i + 1) - first };
         }
     }
 
