@@ -13,7 +13,10 @@ static partial class Special
     public static T Erfc<T>(T x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMap.One<ErfcFunction, T>(x);
 
-    /// <summary>For a = |x| ≥ ½ it is e^−a²·R(t)/(a + K), with t = (a − K)/(a + K) and the square's rounding error carried into the exponential; below that 1 − (x + xE(x²)); the left half is 2 − erfc a. R and E are minimax polynomials.</summary>
+    /// <summary>
+    /// For a = |x| ≥ ¾ it is e^−a²·R(t)/(a + K), with t = (a − K)/(a + K) and the square's rounding error carried into the exponential; below that 1 − (x + xE(x²)); the left half is 2 − erfc a. R is a minimax polynomial, E that of erf.
+    /// In single precision a division is saved: 1/(a + K) is (1 − t)/2K, and R has the factor 1/2K.
+    /// </summary>
     readonly struct ErfcFunction : ILaneFunction
     {
         public static bool IsLong<T>() => true;
@@ -26,21 +29,17 @@ static partial class Special
             var a = V.Min(V.Of(typeof(T) == typeof(float) ? 11 : 28), V.Abs(x));
             var z = a * a;
             var tail = V.Fma(a, a, -z);
-            V e, r;
+            V r;
             var k = V.Of(typeof(T) == typeof(float) ? 3.5 : 4);
             var t = (a - k) / (a + k);
             if (typeof(T) == typeof(float))
             {
-                e = Horner.Step<V, T>(V.Of(0.00471992744), z, -0.0267581549, 0.112828381, -0.376126081, 0.128379166);
-                r = Horner.Step<V, T>(V.Of(0.000609022856), t, -0.0013545932, -0.00313242408, 0.0265364889);
-                r = Horner.Step<V, T>(r, t, -0.0923266411, 0.225736231, -0.435255438, 0.694113731);
-                r = Horner.Step<V, T>(r, t, -0.937799752, 1.08705556);
+                r = Horner.Step<V, T>(V.Of(8.70032651e-05), t, -0.000193513314, -0.000447489154, 0.00379092699);
+                r = Horner.Step<V, T>(r, t, -0.0131895202, 0.032248033, -0.0621793483, 0.0991591044);
+                r = Horner.Step<V, T>(r, t, -0.133971393, 0.155293651);
             }
             else
             {
-                e = Horner.Step<V, T>(V.Of(1.4726904980318314e-06), z, -1.4845953283040152e-05, 0.00012053339353217146);
-                e = Horner.Step<V, T>(e, z, -0.0008548297843190144, 0.005223977374071091, -0.026866170632954753);
-                e = Horner.Step<V, T>(e, z, 0.11283791670925562, -0.37612638903183476, 0.12837916709551256);
                 // Even and odd powers apart: two chains of half the length.
                 var square = t * t;
                 var even = Horner.Step<V, T>(V.Of(-1.186885090090779e-08), square, 1.1869594260392283e-07);
@@ -53,10 +52,11 @@ static partial class Special
                 r = V.Fma(odd, t, even);
             }
             var m = ExpLanes.Split<V, T>(-z, tail, out var n);
-            var big = V.Scale(V.Fma(m, r, r) / (a + k), n);
+            var quotient = typeof(T) == typeof(float) ? V.Fma(m, r, r) * (V.Of(1) - t) : V.Fma(m, r, r) / (a + k);
+            var big = V.Scale(quotient, n);
             var isNegative = V.Less(x, V.Of(0));
             big = V.Select(isNegative, V.Of(2) - big, big);
-            return V.Select(V.Less(a, V.Of(0.5)), V.Of(1) - V.Fma(x, e, x), big);
+            return V.Select(V.Less(a, V.Of(0.75)), V.Of(1) - V.Fma(x, ErfFunction.Small<V, T>(z), x), big);
         }
     }
 }
