@@ -21,7 +21,7 @@ sealed partial class BlockProgram
         var ahead = Ahead.Here;
         ahead.Clear();
         ahead.OfferSoon(Target(first, first + length));
-        var next = Math.Min(block, end - first - length);
+        var next = Math.Min(sizes.Block, end - first - length);
         if (next <= 0) return ahead;
         foreach (ref readonly var source in sources.AsSpan())
         {
@@ -39,7 +39,7 @@ sealed partial class BlockProgram
     /// <summary>Fetches a part of it before a step, all parts alike.</summary>
     void Fetch(int step, int first, int length)
     {
-        if (isFar) FetchSources(first + length, Math.Min(block, count - first - length), step);
+        if (isFar) FetchSources(first + length, Math.Min(sizes.Block, count - first - length), step);
         else if (steps.Length >= ManySteps && step < steps.Length - 1) Fetching.Near(Target(first + Cuts.Begin(length, steps.Length - 1, step), first + Cuts.Begin(length, steps.Length - 1, step + 1)));
     }
 

@@ -15,38 +15,25 @@ namespace AutoGrad.Kernels;
 /// <param name="row">The number of elements of a row; 1 where no step is one for each row.</param>
 sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int elementSize, int count, int row) : IJob
 {
-    /// <summary>Elements of a block: several operands of it and as many intermediate values fit into first-level cache together; where there are few of these, longer ones for fewer calls.</summary>
-    const int UsualBlock = 2048, LongBlock = 6144;
-
-    /// <summary>Places for intermediate values with which blocks may be long, if the elements have four bytes.</summary>
-    const int FewSlots = 2;
-
-    const int BlocksInChunk = 4;
-
-    /// <summary>Elements of a block: whole rows, at least one.</summary>
-    readonly int block = Math.Max(1, SizeOf(slots, elementSize) / row) * row;
-
-    /// <summary>Bytes of a place for intermediate values, for the widest type that occurs. Places start with a line of the caches, so that no access touches two.</summary>
-    readonly int slotBytes = ((Math.Max(SizeOf(slots, elementSize), row) * elementSize) + Scratch.Alignment - 1) & -Scratch.Alignment;
+    readonly BlockSizes sizes = BlockSizes.Of(count, row, steps.Length, slots, elementSize);
 
     [ThreadStatic]
     static Scratch? scratch;
 
-    int Chunk => Math.Max(1, BlocksInChunk * SizeOf(slots, elementSize) / block) * block;
-
-    static int SizeOf(int slots, int elementSize) => slots <= FewSlots && elementSize <= sizeof(float) ? LongBlock : UsualBlock;
+    /// <summary>Bytes of a place for intermediate values, for the widest type that occurs. Places start with a line of the caches, so that no access touches two.</summary>
+    int SlotBytes => ((sizes.Block * elementSize) + Scratch.Alignment - 1) & -Scratch.Alignment;
 
     public void Run()
     {
-        if (count <= Chunk) Execute(0);
-        else Sweep.Run(this, (count + Chunk - 1) / Chunk);
+        if (count <= sizes.Chunk) Execute(0);
+        else Sweep.Run(this, Cuts.Blocks(count, sizes.Chunk));
     }
 
-    public unsafe void Execute(int chunk)
+    public unsafe void Execute(int number)
     {
-        var first = chunk * Chunk;
-        var end = Math.Min(first + Chunk, count);
-        var needed = (sources.Length + slots) * slotBytes;
+        var first = number * sizes.Chunk;
+        var end = Math.Min(first + sizes.Chunk, count);
+        var needed = (sources.Length + slots) * SlotBytes;
         // Maps may be anybody's code and evaluate something themselves: take the scratch away while it is in use.
         var borrowed = scratch ?? new();
         scratch = null;
@@ -54,11 +41,11 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int
         for (var i = 0; i < sources.Length; i++)
         {
             if (!sources[i].IsUniform) continue;
-            var most = Math.Min(block, end - first);
+            var most = Math.Min(sizes.Block, end - first);
             var length = sources[i].IsReadOnce ? 1 : sources[i].IsPerRow ? most / row : most;
             sources[i].Load(0, Place(memory, i, length, sources[i].ElementSize));
         }
-        for (; first < end; first += block) Evaluate(memory, first, Math.Min(block, end - first), end);
+        for (; first < end; first += sizes.Block) Evaluate(memory, first, Math.Min(sizes.Block, end - first), end);
         scratch = borrowed;
     }
 
@@ -85,6 +72,7 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int
                 Operand(step.C, false, memory, all, rows),
                 Result(in step, memory, all, rows));
             step.Function.Run(in block);
+            step.Destination?.Store(first, Result(in step, memory, all, rows), step.ElementSize);
         }
         if (ahead is not null) TakeBack(ahead);
     }
@@ -92,7 +80,7 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int
     /// <summary>The elements of a block, or of its rows.</summary>
     readonly record struct Part(int First, int Length);
 
-    Span<byte> Place(Span<byte> memory, int slot, int length, int size) => memory.Slice(slot * slotBytes, length * size);
+    Span<byte> Place(Span<byte> memory, int slot, int length, int size) => memory.Slice(slot * SlotBytes, length * size);
 
     Span<byte> Operand(int index, bool isNumber, Span<byte> memory, Part all, Part rows)
     {

@@ -124,6 +124,9 @@ record struct Step(IBlockFunction Function, DType Type, int A, int B, int C, int
 
     public int Start;
 
+    /// <summary>Where a result is written out among others, instead of in one piece.</summary>
+    public Destination? Destination;
+
     /// <summary>The operand that is the result of a step.</summary>
     public static int Of(int step) => -2 - step;
 

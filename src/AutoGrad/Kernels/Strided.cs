@@ -137,6 +137,36 @@ static unsafe class Strided
         }
     }
 
+    /// <summary>Dense elements to the places of elements <paramref name="first"/> and after in the row-major order of a layout. <paramref name="y"/> is the element at index 0.</summary>
+    public static void Place<T>(ReadOnlySpan<T> x, ref T y, Layout layout, int first) where T : unmanaged
+    {
+        var (extents, strides, last) = (layout.Extents, layout.Strides, layout.Rank - 1);
+        Span<int> index = stackalloc int[layout.Rank];
+        var (rest, offset) = (first, (nint)0);
+        for (var axis = last; axis >= 0; axis--)
+        {
+            rest = Math.DivRem(rest, extents[axis], out index[axis]);
+            offset += (nint)index[axis] * strides[axis];
+        }
+        while (!x.IsEmpty)
+        {
+            var run = Math.Min(extents[last] - index[last], x.Length);
+            ref var to = ref Unsafe.Add(ref y, offset);
+            if (strides[last] == 1 && run > Few) x[..run].CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref to, run));
+            else for (var i = 0; i < run; i++) Unsafe.Add(ref to, (nint)i * strides[last]) = x[i];
+            x = x[run..];
+            offset -= (nint)index[last] * strides[last];
+            index[last] = 0;
+            for (var axis = last - 1; axis >= 0; axis--)
+            {
+                offset += strides[axis];
+                if (++index[axis] < extents[axis]) break;
+                offset -= (nint)extents[axis] * strides[axis];
+                index[axis] = 0;
+            }
+        }
+    }
+
     /// <summary>Strided elements to where other strides lead, at least two axes. Matrices are copied in square tiles, so that both sides stay in cache.</summary>
     public static void Transfer<T>(T* x, ReadOnlySpan<int> from, T* y, ReadOnlySpan<int> to, ReadOnlySpan<int> extents) where T : unmanaged
     {

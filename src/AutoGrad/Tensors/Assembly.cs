@@ -28,8 +28,9 @@ static class Assembly
     {
         var offsets = new int[pieces.Length];
         for (var i = 1; i < offsets.Length; i++) offsets[i] = offsets[i - 1] + (pieces[i - 1].Shape.Extents[axis] * y.Strides[axis]);
-        Fusion.Evaluate(pieces);
-        WriteAll(pieces, y, y.Strides, offsets);
+        var destinations = Destinations(pieces, y, offsets);
+        Fusion.Evaluate(pieces, default, destinations);
+        WriteAll(pieces, y, y.Strides, offsets, destinations);
     }
 
     /// <summary>Copies tensors of one shape one after the other along a new axis into a fresh one.</summary>
@@ -40,7 +41,19 @@ static class Assembly
         // What is pending often has much in common: gradients of the parts of one tensor, say. It is computed in one pass.
         Fusion.Evaluate(pieces);
         if (axis == y.Rank - 1 && pieces.Length > 1 && y.Size >= SmallestShared && HaveOneStride(pieces)) Interleave(pieces, y);
-        else WriteAll(pieces, y, [.. y.Strides[..axis], .. y.Strides[(axis + 1)..]], offsets);
+        else WriteAll(pieces, y, [.. y.Strides[..axis], .. y.Strides[(axis + 1)..]], offsets, []);
+    }
+
+    /// <summary>In a walk, where pending pieces go as they are computed: gradients that are joined are seldom read again.</summary>
+    static Destination?[] Destinations(ReadOnlySpan<Tensor> pieces, Tensor y, int[] offsets)
+    {
+        if (!Fusion.IsWalking) return [];
+        var destinations = new Destination?[pieces.Length];
+        for (var i = 0; i < destinations.Length; i++)
+        {
+            if (pieces[i].Pending is { IsPerRow: false }) destinations[i] = new(y.Values.Array, y.Values.Start + (offsets[i] * y.DType.Size), Layout.Of(pieces[i].Shape.Extents, y.Strides));
+        }
+        return destinations;
     }
 
     static bool HaveOneStride(ReadOnlySpan<Tensor> pieces)
@@ -61,16 +74,17 @@ static class Assembly
         GC.KeepAlive(y);
     }
 
-    static void WriteAll(ReadOnlySpan<Tensor> pieces, Tensor y, int[] strides, int[] offsets)
+    static void WriteAll(ReadOnlySpan<Tensor> pieces, Tensor y, int[] strides, int[] offsets, Destination?[] destinations)
     {
-        if (y.Size < SmallestShared)
+        var parts = y.Size < SmallestShared ? null : new List<Part>();
+        for (var i = 0; i < pieces.Length; i++)
         {
-            for (var i = 0; i < pieces.Length; i++) Write(pieces[i], y, strides, offsets[i]);
-            return;
+            if (destinations.Length > 0 && destinations[i] is { IsTaken: true }) continue;
+            if (parts is null) Write(pieces[i], y, strides, offsets[i]);
+            else Divide(new(pieces[i], strides, offsets[i]), parts);
         }
-        List<Part> parts = [];
-        for (var i = 0; i < pieces.Length; i++) Divide(new(pieces[i], strides, offsets[i]), parts);
-        Workers.Run(new Writings(parts, y), parts.Count);
+        if (parts is not null) Workers.Run(new Writings(parts, y), parts.Count);
+        GC.KeepAlive(y);
     }
 
     /// <summary>A large piece is shared between threads itself: as a run of elements where they stay in order, else along its first axis.</summary>

@@ -202,24 +202,38 @@ static class Fusion
     public static void Evaluate(Tensor root) => new ProgramBuilder().Run([root]);
 
     /// <summary>Computes what is pending among several tensors; those of one size and the same rows in one pass over memory.</summary>
-    public static void Evaluate(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<Tensor> reusable = default)
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="reusable">Tensors that nobody will read again: results may take over their memory.</param>
+    /// <param name="destinations">For each tensor where it is written instead of to memory of its own, as far as it is pending.</param>
+    public static void Evaluate(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<Tensor> reusable = default, ReadOnlySpan<Destination?> destinations = default)
     {
-        var roots = new Tensor[tensors.Length];
-        for (var left = tensors; !left.IsEmpty;)
+        var (roots, places) = (new Tensor[tensors.Length], destinations.IsEmpty ? [] : new Destination?[tensors.Length]);
+        while (!tensors.IsEmpty)
         {
             var count = 0;
             Pending? first = null;
             List<Tensor> others = [];
-            foreach (var tensor in left)
+            List<Destination?> otherDestinations = [];
+            for (var i = 0; i < tensors.Length; i++)
             {
-                var x = tensor.Current;
+                var (x, place) = (tensors[i].Current, destinations.IsEmpty ? null : destinations[i]);
                 if (x.Pending is not { } expression) continue;
                 first ??= expression;
-                if (count == 0 || (x.Size == roots[0].Size && expression.Row == first.Row && expression.IsPerRow == first.IsPerRow)) roots[count++] = x;
-                else others.Add(x);
+                if (count == 0 || (x.Size == roots[0].Size && expression.Row == first.Row && expression.IsPerRow == first.IsPerRow))
+                {
+                    roots[count] = x;
+                    if (places.Length > 0) places[count] = place;
+                    count++;
+                }
+                else
+                {
+                    others.Add(x);
+                    if (places.Length > 0) otherDestinations.Add(place);
+                }
             }
-            if (count > 0) new ProgramBuilder().Run(roots.AsSpan(0, count), reusable);
-            left = others.ToArray();
+            if (count > 0) new ProgramBuilder().Run(roots.AsSpan(0, count), reusable, places.Length > 0 ? places.AsSpan(0, count) : default);
+            tensors = others.ToArray();
+            destinations = otherDestinations.ToArray();
         }
     }
 }

@@ -23,7 +23,8 @@ sealed class ProgramBuilder
     /// <summary>Evaluates pending tensors of one size that agree in their rows, and whatever is pending below them, in one pass.</summary>
     /// <param name="roots">What is evaluated.</param>
     /// <param name="reusable">Tensors that nobody will read again: results may take over their memory.</param>
-    public void Run(ReadOnlySpan<Tensor> roots, ReadOnlySpan<Tensor> reusable = default)
+    /// <param name="destinations">For each root where it is written instead of to memory of its own; it then stays pending. Destinations of what is there already are not taken.</param>
+    public void Run(ReadOnlySpan<Tensor> roots, ReadOnlySpan<Tensor> reusable = default, ReadOnlySpan<Destination?> destinations = default)
     {
         (count, row) = (roots[0].Size, 1);
         foreach (var root in roots)
@@ -35,10 +36,15 @@ sealed class ProgramBuilder
         {
             if (root.Pending is { } expression) ends.Add(expression);
         }
-        foreach (var root in roots)
+        for (var i = 0; i < roots.Length; i++)
         {
             // Another root may have waited for the same values, or another thread may have finished them.
-            if (root.Pending is not null && Visit(root) is <= -2 and var step) wanted.Add(Step.Place(step));
+            if (roots[i].Pending is null || Visit(roots[i]) is not (<= -2 and var operand)) continue;
+            var step = Step.Place(operand);
+            wanted.Add(step);
+            if (destinations.IsEmpty || destinations[i] is not { } destination || steps[step].Destination is not null) continue;
+            steps[step] = steps[step] with { Destination = destination };
+            destination.IsTaken = true;
         }
         if (steps.Count == 0) return;
         var program = steps.ToArray();
@@ -145,7 +151,7 @@ sealed class ProgramBuilder
                 expressions[i].TimesComputed++;
                 continue;
             }
-            if (isKept[i])
+            if (isKept[i] && step.Destination is null)
             {
                 var values = reusable.Take(i, size * step.ElementSize) ?? Storage.Allocate(size, step.ElementSize);
                 results.Add(values);
@@ -160,6 +166,8 @@ sealed class ProgramBuilder
             Release(step.A);
             if (step.B != step.A) Release(step.B);
             if (step.C != step.A && step.C != step.B) Release(step.C);
+            // Nothing in the program reads what goes elsewhere: the next step may have its place.
+            if (step is { Destination: not null } && lastUse[i] == 0) spare.Push(step.Slot);
 
             void Release(int operand)
             {

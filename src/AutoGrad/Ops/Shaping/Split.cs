@@ -16,6 +16,7 @@ public sealed record Split(int Axis, Pieces Extents) : TupleOp(1)
     {
         Operands.DemandAxis(this, inputs[0], Axis);
         DemandAll(inputs[0], Axis, Extents.Extents);
+        if (PendingPieces.Of(inputs[0], Axis, Extents) is { } pending) return pending;
         var pieces = new Tensor[Extents.Count];
         for (var i = 0; i < pieces.Length; i++) pieces[i] = new Slice(Axis, Extents.Start(i), Extents.Extents[i], 1).Apply(inputs[0]);
         return pieces;
