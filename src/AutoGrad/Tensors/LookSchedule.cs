@@ -27,6 +27,7 @@ sealed class LookSchedule
     long recordedAtRelease;
     int looksSinceRelease = MostYoungLooks, postponed;
     bool isTapeReleased, isOvergrown, wasHot;
+    double tookBefore;
 
     /// <summary>
     /// The generation up to which the next look sees. It moves what survives one generation up, and generation 2 is seen again only by a full collection. So while a tape grows and is walked only generation 0 is seen; generation
@@ -65,11 +66,12 @@ sealed class LookSchedule
         looksSinceRelease++;
         var isNear = live <= NearBytes;
         var isHot = isNear && lent > since * HotRate;
-        // A single slow interval is somebody else's doing.
+        // A single slow interval, or a single slow look, is somebody else's doing.
+        var (share, limit) = (Math.Min(took, tookBefore), since * LargestShare);
         if (isHot || wasHot) margin = SmallestMargin;
-        else if (took > since * LargestShare) margin = Math.Min(LargestMargin, 2 * margin);
-        else if (took < since * LargestShare / 4) margin = Math.Max(SmallestMargin, margin / 2);
-        wasHot = isHot;
+        else if (share > limit) margin = Math.Min(LargestMargin, 2 * margin);
+        else if (share < limit / 4) margin = Math.Max(SmallestMargin, margin / 2);
+        (wasHot, tookBefore) = (isHot, took);
         watermark = isNear ? margin : Math.Max(margin, live);
     }
 }

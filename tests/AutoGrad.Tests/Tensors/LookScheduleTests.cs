@@ -43,6 +43,18 @@ public sealed class LookScheduleTests
     }
 
     [Fact]
+    public void Looks_that_others_interrupt_now_and_then_do_not_become_fewer()
+    {
+        LookSchedule schedule = new();
+        for (var i = 0; i < 20; i++)
+        {
+            var lent = Lend(schedule);
+            schedule.Looked(1, lent, 10 * MB, since: lent / (3.0 * MB), took: i % 2 == 0 ? 4 : 0.01);
+            Assert.Equal(12 * MB, Lend(schedule));
+        }
+    }
+
+    [Fact]
     public void As_much_is_lent_as_is_alive()
     {
         LookSchedule schedule = new();
