@@ -30,11 +30,12 @@ sealed unsafe partial class PanelJob<T>
         for (int row = firstRow; row < endRow; row++)
         {
             T* lanes = Left(row, step, depth);
-            if (row + 1 < endRow) FetchRows(row + 1, step, depth);
+            bool isStraight = row + 1 < endRow && isLeftNear && a.StepStride == 1 && a.LaneStride == depth;
+            if (row + 1 < endRow && !isStraight) FetchRows(row + 1, step, depth);
             for (int column = 0; column < columns.Panels; column++)
             {
                 T* panel = Right(column, step, depth, out nint panelStep);
-                SumTile(row, column, depth, lanes, panel, panelStep, target, targetRow, onto, panel);
+                SumTile(row, column, depth, lanes, panel, panelStep, target, targetRow, onto, isStraight && column == 0 ? a.At(rows.First + rows.Start(row + 1), step) : panel);
             }
         }
     }
@@ -51,8 +52,9 @@ sealed unsafe partial class PanelJob<T>
                 T* next = panel;
                 if (column == firstColumn && row + 1 < endRow)
                 {
-                    if (isLeftNear) FetchRows(row + 1, step, depth);
-                    else next = left.At(row + 1, step, depth);
+                    if (!isLeftNear) next = left.At(row + 1, step, depth);
+                    else if (a.StepStride == 1 && a.LaneStride == depth) next = a.At(rows.First + rows.Start(row + 1), step);
+                    else FetchRows(row + 1, step, depth);
                 }
                 else if (!plan.OwnsColumns && column + 1 < endColumn)
                     next = right.At(column + 1, step, depth) + (column == firstColumn ? 0 : (nint)columns.Width * depth * (row - firstRow) / (endRow - firstRow));
