@@ -36,8 +36,13 @@ static unsafe class Fetching
     {
         if (!Sse.IsSupported) return next;
         Sse.Prefetch1(next);
-        return next + (Line / sizeof(T));
+        return next + Elements<T>();
     }
+
+    /// <summary>The elements of a line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Elements<T>()
+        where T : unmanaged => Line / sizeof(T);
 
     /// <summary>One register or two of bytes at two places, into the first level and into the second.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

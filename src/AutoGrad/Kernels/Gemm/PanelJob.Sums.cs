@@ -29,16 +29,27 @@ sealed unsafe partial class PanelJob<T>
         int step = Step(block), depth = Step(block + 1) - step;
         for (int row = firstRow; row < endRow; row++)
         {
-            T* lanes = Left(row, step, depth);
-            bool isStraight = row + 1 < endRow && isLeftNear && a.StepStride == 1 && a.LaneStride == depth;
-            if (row + 1 < endRow && !isStraight) FetchRows(row + 1, step, depth);
-            for (int column = 0; column < columns.Panels; column++)
+            T* lanes = Left(row, step, depth), next = null, nextEnd = null;
+            if (row + 1 < endRow)
+            {
+                if (!AreStraight) FetchRows(row + 1, step, depth);
+                else if (block == firstBlock)
+                {
+                    // All steps of the rows: those of later blocks lie between them.
+                    next = a.At(rows.First + rows.Start(row + 1), 0);
+                    nextEnd = next + (rows.LanesOf(row + 1) * (nint)steps);
+                }
+            }
+            for (int column = 0; column < columns.Panels; column++, next += depth * Fetching.Elements<T>())
             {
                 T* panel = Right(column, step, depth, out nint panelStep);
-                SumTile(row, column, depth, lanes, panel, panelStep, target, targetRow, onto, isStraight && column == 0 ? a.At(rows.First + rows.Start(row + 1), step) : panel);
+                SumTile(row, column, depth, lanes, panel, panelStep, target, targetRow, onto, next < nextEnd ? next : panel);
             }
         }
     }
+
+    /// <summary>Whether rows are read where they are and follow each other without a gap.</summary>
+    bool AreStraight => isLeftNear && a.StepStride == 1 && a.LaneStride == steps;
 
     void SumByColumns(int block, int firstRow, int endRow, int firstColumn, int endColumn, T* target, nint targetRow, bool onto)
     {
@@ -53,7 +64,7 @@ sealed unsafe partial class PanelJob<T>
                 if (column == firstColumn && row + 1 < endRow)
                 {
                     if (!isLeftNear) next = left.At(row + 1, step, depth);
-                    else if (a.StepStride == 1 && a.LaneStride == depth) next = a.At(rows.First + rows.Start(row + 1), step);
+                    else if (AreStraight && depth == steps) next = a.At(rows.First + rows.Start(row + 1), step);
                     else FetchRows(row + 1, step, depth);
                 }
                 else if (!plan.OwnsColumns && column + 1 < endColumn)
