@@ -29,7 +29,7 @@ sealed partial class Walk
     {
         var op = node.Op!;
         ref var arrival = ref ArrivalAt(edge);
-        if (arrival.IsOwn && op.TryAddPullback(node, input, gradient, arrival.Gradient!)) return;
+        if (arrival.IsOwn && TryAddPullback(op, node, input, gradient, arrival.Gradient!)) return;
         var result = op.IsTwiceDifferentiable ? op.Pullback(node, input, gradient) : OnceOnly.Pullback(op, node, input, [gradient]);
         Hand(node, input, edge, result, new(in gradient));
     }
@@ -100,8 +100,14 @@ sealed partial class Walk
     [MethodImpl(MethodImplOptions.NoInlining)]
     void Add(ref Arrival arrival, Tensor gradient)
     {
-        if (arrival.IsOwn && AutoGrad.Add.Instance.TryInPlace(arrival.Gradient!, gradient)) return;
+        if (arrival.IsOwn && TryAdd(arrival.Gradient!, gradient)) return;
         arrival.Gradient = arrival.Gradient! + gradient;
         arrival.IsOwn = !createGraph && observer is null && !arrival.Gradient.StandsForAnother;
     }
+
+    static bool TryAddPullback(Op op, Node node, int input, Tensor gradient, Tensor sum) =>
+        Tape.IsWatched ? Watched.TryAddPullback(op, node, input, gradient, sum) : op.TryAddPullback(node, input, gradient, sum);
+
+    static bool TryAdd(Tensor sum, Tensor gradient) =>
+        Tape.IsWatched ? Watched.TryAdd(sum, gradient) : AutoGrad.Add.Instance.TryInPlace(sum, gradient);
 }

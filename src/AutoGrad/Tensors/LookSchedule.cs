@@ -8,6 +8,9 @@ sealed class LookSchedule
     /// <summary>Bytes that are lent between two looks, at least.</summary>
     public const long SmallestMargin = 12L << 20, LargestMargin = 64L << 20;
 
+    /// <summary>Bytes that are lent between two looks, at most, however many are alive: a look costs little beside the time in which so much is computed.</summary>
+    public const long MostLent = 512L << 20;
+
     /// <summary>What a third-level cache holds. Where more is alive no buffer comes back hot, and a look is better made when as much may have died.</summary>
     public const long NearBytes = 32L << 20;
 
@@ -72,6 +75,6 @@ sealed class LookSchedule
         else if (share > limit) margin = Math.Min(LargestMargin, 2 * margin);
         else if (share < limit / 4) margin = Math.Max(SmallestMargin, margin / 2);
         (wasHot, tookBefore) = (isHot, took);
-        watermark = isNear ? margin : Math.Max(margin, live);
+        watermark = isNear ? margin : Math.Clamp(live, margin, MostLent);
     }
 }

@@ -60,6 +60,9 @@ public sealed class LookScheduleTests
         LookSchedule schedule = new();
         schedule.Looked(1, 12 * MB, 300 * MB, since: 20, took: 0.1);
         Assert.Equal(300 * MB, Lend(schedule));
+        // Of a large model only a part more.
+        schedule.Looked(1, 300 * MB, 5000 * MB, since: 200, took: 0.1);
+        Assert.Equal(512 * MB, Lend(schedule));
     }
 
     [Fact]

@@ -31,6 +31,29 @@ public class ProfileTests
     }
 
     [Fact]
+    public void Gradients_that_are_added_in_place_are_seen_as_they_are()
+    {
+        Tensor w = Tensor.Normal([70, 70], new RandomSource(1), dtype: DType.Float64).RequireGrad(), x = Tensor.Normal([5, 70], new RandomSource(2), dtype: DType.Float64);
+        Tensor Loss() => (x.MatMul(w) + (x * 2).MatMul(w) + (x * 3).MatMul(w) + (x * 4).MatMul(w)).Sum();
+        using var profile = Profile.Start();
+        var gradient = Gradient.Of(Loss(), w)[0];
+        profile.Dispose();
+        var backward = profile.Rows.Where(static row => row.IsBackward).ToDictionary(static row => row.Operation);
+        // The first two products and their sum have memory of their own; two more are added to the sum.
+        Assert.Equal(4, backward["MatMul"].Calls);
+        Assert.Equal(2 * w.Size * sizeof(double), backward["MatMul"].Bytes);
+        // Σ k·xᵀ·1 for k from 1 to 4.
+        var rows = x.ToArray<double>();
+        var values = gradient.ToArray<double>();
+        for (var i = 0; i < values.Length; i++)
+        {
+            var sum = 0.0;
+            for (var row = 0; row < 5; row++) sum += rows[(row * 70) + (i / 70)];
+            Assert.Equal(10 * sum, values[i], 1e-12);
+        }
+    }
+
+    [Fact]
     public void Times_are_exclusive_and_add_up_to_no_more_than_the_total()
     {
         var x = Tensor.Normal([300, 300], new RandomSource(1)).RequireGrad();

@@ -77,6 +77,9 @@ public sealed class Profile : IDisposable
         return (Stopwatch.GetTimestamp(), outer);
     }
 
+    /// <summary>Ends what began with a call of <see cref="Enter"/> and turned out to be no piece of work.</summary>
+    internal static void Drop((long Start, long Outer) entered) => within += entered.Outer;
+
     /// <summary>Ends the piece of work that began with a call of <see cref="Enter"/>.</summary>
     internal void Leave((long Start, long Outer) entered, string operation, long bytes)
     {

@@ -37,6 +37,23 @@ static class Watched
         return false;
     }
 
+    /// <inheritdoc cref="Op.TryAddPullback"/>
+    public static bool TryAddPullback(Op op, Node node, int input, Tensor dy, Tensor sum) => TryInPlace(op, () => op.TryAddPullback(node, input, dy, sum));
+
+    /// <summary>Adds to a sum that nobody else holds, if that can be done in place.</summary>
+    public static bool TryAdd(Tensor sum, Tensor x) => TryInPlace(Add.Instance, () => Add.Instance.TryInPlace(sum, x));
+
+    /// <summary>What is done in place counts as the operation, without a result.</summary>
+    static bool TryInPlace(Op op, Func<bool> tries)
+    {
+        if (Tape.WatchingWalks?.Profile is not { } profile) return tries();
+        var entered = Profile.Enter();
+        var isDone = tries();
+        if (isDone) profile.Leave(entered, op.Name, 0);
+        else Profile.Drop(entered);
+        return isDone;
+    }
+
     /// <summary>Notes a cut, if somebody looks on here.</summary>
     public static void Cut(OriginKind kind, Tensor x, Tensor y) => Tape.Watching?.Note(y, kind, Origins.Of(x));
 }

@@ -1,9 +1,9 @@
 namespace AutoGrad;
 
-/// <summary>What a trace and the check for anomalies see of a walk.</summary>
+/// <summary>What a trace and the check for anomalies see of a walk. A profile alone lets it go as if nobody looked on.</summary>
 sealed class WatchedWalk(Watch watch, bool records) : WalkObserver
 {
-    public static WatchedWalk? Here(bool records) => Tape.WatchingWalks is { } watch ? new(watch, records) : null;
+    public static WatchedWalk? Here(bool records) => Tape.WatchingWalks is { IsNoting: true } watch ? new(watch, records) : null;
 
     public override void Returned(Node node, int input, ReadOnlySpan<Tensor?> cotangents, Tensor result)
     {
