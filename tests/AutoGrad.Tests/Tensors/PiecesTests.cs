@@ -95,6 +95,8 @@ public sealed class PiecesTests
         ["a function"] = x => x.Sin(),
         ["of a transposed tensor"] = x => x.Mt * 2,
         ["two functions"] = x => x.Sin() * 2,
+        ["many functions"] = x => ((x.Sin() * 2) + x.Cos()).Exp() - x,
+        ["one operand twice"] = x => { var y = x.Sin(); return y * y; },
         ["reshaped"] = x => x.Sin().Reshape(x.Shape[1], x.Shape[0]).Reshape(x.Shape),
         ["a comparison"] = x => Tensor.Where(x > 1, x, -x),
         ["of rows"] = x => x - x.Mean([-1], keepAxes: true),
