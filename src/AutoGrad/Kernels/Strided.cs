@@ -23,12 +23,7 @@ static unsafe class Strided
         if (y.IsEmpty) return;
         var last = extents.Length - 1;
         Span<int> index = stackalloc int[extents.Length];
-        var (rest, offset) = (first, (nint)0);
-        for (var axis = last; axis >= 0; axis--)
-        {
-            rest = Math.DivRem(rest, extents[axis], out index[axis]);
-            offset += (nint)index[axis] * strides[axis];
-        }
+        var offset = Locate(first, extents, strides, index);
         for (var done = 0; ;)
         {
             ref var from = ref Unsafe.Add(ref Unsafe.AsRef(in x), offset);
@@ -50,16 +45,35 @@ static unsafe class Strided
                 Run(in from, strides[last], y.Slice(done, run));
                 if ((done += run) == y.Length) return;
             }
-            offset -= (nint)index[inner] * strides[inner];
-            index[inner] = 0;
-            for (var axis = inner - 1; axis >= 0; axis--)
-            {
-                offset += strides[axis];
-                if (++index[axis] < extents[axis]) break;
-                offset -= (nint)extents[axis] * strides[axis];
-                index[axis] = 0;
-            }
+            offset += Carry(inner, extents, strides, index);
         }
+    }
+
+    /// <summary>The index of an element in row-major order, and how far from the first one it lies.</summary>
+    static nint Locate(int element, ReadOnlySpan<int> extents, ReadOnlySpan<int> strides, Span<int> index)
+    {
+        nint offset = 0;
+        for (var axis = extents.Length - 1; axis >= 0; axis--)
+        {
+            element = Math.DivRem(element, extents[axis], out index[axis]);
+            offset += (nint)index[axis] * strides[axis];
+        }
+        return offset;
+    }
+
+    /// <summary>Goes back to the start of an axis and on by one along those before it; tells how far that is.</summary>
+    static nint Carry(int done, ReadOnlySpan<int> extents, ReadOnlySpan<int> strides, Span<int> index)
+    {
+        var offset = (nint)(-index[done]) * strides[done];
+        index[done] = 0;
+        for (var axis = done - 1; axis >= 0; axis--)
+        {
+            offset += strides[axis];
+            if (++index[axis] < extents[axis]) break;
+            offset -= (nint)extents[axis] * strides[axis];
+            index[axis] = 0;
+        }
+        return offset;
     }
 
     static void Rows<T>(ref readonly T x, int rowStride, int stride, int length, Span<T> y) where T : unmanaged
@@ -113,41 +127,12 @@ static unsafe class Strided
         Workers.Run(new Straight<T>(x, layout, y, size), (size + Chunk - 1) / Chunk);
     }
 
-    /// <summary>Dense elements to where a layout leads.</summary>
-    public static void Scatter<T>(T* x, T* y, Layout layout) where T : unmanaged
-    {
-        var (extents, strides) = (layout.Extents, layout.Strides);
-        var last = extents.Length - 1;
-        var size = 1;
-        foreach (var extent in extents) size *= extent;
-        Span<int> index = stackalloc int[extents.Length];
-        index.Clear();
-        nint offset = 0;
-        for (var done = 0; done < size; done += extents[last])
-        {
-            if (strides[last] == 1 && extents[last] > Few) new ReadOnlySpan<T>(x + done, extents[last]).CopyTo(new(y + offset, extents[last]));
-            else for (var i = 0; i < extents[last]; i++) y[offset + ((nint)i * strides[last])] = x[done + i];
-            for (var axis = last - 1; axis >= 0; axis--)
-            {
-                offset += strides[axis];
-                if (++index[axis] < extents[axis]) break;
-                offset -= (nint)extents[axis] * strides[axis];
-                index[axis] = 0;
-            }
-        }
-    }
-
     /// <summary>Dense elements to the places of elements <paramref name="first"/> and after in the row-major order of a layout. <paramref name="y"/> is the element at index 0.</summary>
     public static void Place<T>(ReadOnlySpan<T> x, ref T y, Layout layout, int first) where T : unmanaged
     {
         var (extents, strides, last) = (layout.Extents, layout.Strides, layout.Rank - 1);
         Span<int> index = stackalloc int[layout.Rank];
-        var (rest, offset) = (first, (nint)0);
-        for (var axis = last; axis >= 0; axis--)
-        {
-            rest = Math.DivRem(rest, extents[axis], out index[axis]);
-            offset += (nint)index[axis] * strides[axis];
-        }
+        var offset = Locate(first, extents, strides, index);
         while (!x.IsEmpty)
         {
             var run = Math.Min(extents[last] - index[last], x.Length);
@@ -155,15 +140,7 @@ static unsafe class Strided
             if (strides[last] == 1 && run > Few) x[..run].CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref to, run));
             else for (var i = 0; i < run; i++) Unsafe.Add(ref to, (nint)i * strides[last]) = x[i];
             x = x[run..];
-            offset -= (nint)index[last] * strides[last];
-            index[last] = 0;
-            for (var axis = last - 1; axis >= 0; axis--)
-            {
-                offset += strides[axis];
-                if (++index[axis] < extents[axis]) break;
-                offset -= (nint)extents[axis] * strides[axis];
-                index[axis] = 0;
-            }
+            offset += Carry(last, extents, strides, index);
         }
     }
 

@@ -128,7 +128,7 @@ static class Assembly
             }
             using var from = x.Read<T>();
             if (x.Shape.HasStrides(strides)) from.Span.CopyTo(to.Span[offset..]);
-            else fixed (T* source = from.Span, target = to.Span) Strided.Scatter(source, target + offset, Layout.Of(x.Shape.Extents, strides));
+            else Strided.Place(from.Span, ref to.Span[offset], Layout.Of(x.Shape.Extents, strides), 0);
         }
     }
 }

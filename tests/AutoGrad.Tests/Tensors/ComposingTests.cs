@@ -1,36 +1,10 @@
-using AutoGrad.Kernels;
-
 namespace AutoGrad.Tests.Tensors;
 
 /// <summary>x − μ within the functions that read it: nothing of it may be seen but the time.</summary>
 [Collection(nameof(Settings))]
 public sealed class ComposingTests
 {
-    sealed class Steps : ProgramObserver
-    {
-        public List<string> Names { get; } = [];
-
-        public override void Run(BlockProgram program, ReadOnlySpan<Step> steps, long written)
-        {
-            foreach (ref readonly var step in steps) Names.Add(step.Function.Name);
-            program.Run();
-        }
-    }
-
-    static List<string> StepsOf(Func<Tensor> expression)
-    {
-        Steps steps = new();
-        ProgramObserver.Active = steps;
-        try
-        {
-            Tensor.Evaluate(expression());
-        }
-        finally
-        {
-            ProgramObserver.Active = null;
-        }
-        return steps.Names;
-    }
+    static List<string> StepsOf(Func<Tensor> expression) => [.. ProgramRecorder.Of(() => Tensor.Evaluate(expression())).Programs.SelectMany(static names => names)];
 
     static Tensor Centred(Tensor x) => x - x.Mean([-1], keepAxes: true);
 

@@ -12,33 +12,6 @@ public sealed class PiecesTests
 
     static Tensor Numbers(long seed, params int[] shape) => Tensor.Uniform(shape, seed, 0.5, 1.5, DType.Float64);
 
-    /// <summary>Bytes that block programs write while an action runs.</summary>
-    static long Written(Action action)
-    {
-        Recorder recorder = new();
-        ProgramObserver.Active = recorder;
-        try
-        {
-            action();
-        }
-        finally
-        {
-            ProgramObserver.Active = null;
-        }
-        return recorder.Bytes;
-    }
-
-    sealed class Recorder : ProgramObserver
-    {
-        public long Bytes { get; private set; }
-
-        public override void Run(BlockProgram program, ReadOnlySpan<Step> steps, long bytes)
-        {
-            Bytes += bytes;
-            program.Run();
-        }
-    }
-
     static double[] Values(Tensor x) => x.To(DType.Float64).ToArray<double>();
 
     static T Unfused<T>(Func<T> run)
@@ -59,7 +32,7 @@ public sealed class PiecesTests
     {
         Tensor x = Numbers(1, Rows, 200), y = Numbers(2, 1, 200), sum = x + y;
         Tensor[] pieces = [];
-        var bytes = Written(() => Tensor.Evaluate(pieces = [.. sum.Split(wide, 1).Select(static piece => piece.Exp())]));
+        var bytes = ProgramRecorder.Of(() => Tensor.Evaluate(pieces = [.. sum.Split(wide, 1).Select(static piece => piece.Exp())])).Bytes;
         Assert.Equal(Rows * 200 * sizeof(double), bytes);
         Assert.NotNull(sum.Pending);
         double[] a = x.ToArray<double>(), b = y.ToArray<double>();
@@ -132,7 +105,7 @@ public sealed class PiecesTests
         var loss = (pieces[0].Sin() * 3).Sum() + pieces[1].Log().Sum() + pieces[2].Cos().Sum();
         _ = loss.Item();
         // The joined gradient is no result of a program, and its pieces are nothing else.
-        Assert.Equal(0, Written(() => loss.Backward()));
+        Assert.Equal(0, ProgramRecorder.Of(() => loss.Backward()).Bytes);
         double[] at = x.ToArray<double>(), gradient = x.Grad!.ToArray<double>();
         for (var i = 0; i < at.Length; i++)
         {

@@ -1,5 +1,3 @@
-using AutoGrad.Kernels;
-
 namespace AutoGrad.Tests.Tensors;
 
 /// <summary>What is computed together, and how often.</summary>
@@ -10,34 +8,7 @@ public sealed class ProgramTests
 
     static Tensor Vector(long seed) => Tensor.Uniform([Many], seed, 0.5, 1.5, DType.Float64);
 
-    /// <summary>The names of the functions of each program that an action runs.</summary>
-    static List<string[]> Programs(Action action)
-    {
-        Recorder recorder = new();
-        ProgramObserver.Active = recorder;
-        try
-        {
-            action();
-        }
-        finally
-        {
-            ProgramObserver.Active = null;
-        }
-        return recorder.Programs;
-    }
-
-    sealed class Recorder : ProgramObserver
-    {
-        public List<string[]> Programs { get; } = [];
-
-        public override void Run(BlockProgram program, ReadOnlySpan<Step> steps, long bytes)
-        {
-            var names = new string[steps.Length];
-            for (var i = 0; i < names.Length; i++) names[i] = steps[i].Function.GetType().Name;
-            Programs.Add(names);
-            program.Run();
-        }
-    }
+    static List<string[]> Programs(Action action) => ProgramRecorder.Of(action).Programs;
 
     /// <summary>2·3·n functions, of which each pair of coordinates is read by all that follow.</summary>
     static Tensor[] Turned(Tensor x, Tensor y, int turns)
