@@ -19,14 +19,19 @@ static class Pool
     /// </summary>
     const int Rubbish = 81_000;
 
-    /// <summary>Blocks that nobody borrowed for two seconds are given back to the runtime.</summary>
+    /// <summary>
+    /// Blocks that nobody borrowed for two seconds and as many looks are given back to the runtime. Seconds, since a busy program looks a thousand times in one; looks, since
+    /// a slow step lasts longer than that, needs its blocks again in the next, and would leave the old ones as rubbish that only a full collection sees.
+    /// </summary>
+    public const int LongestIdle = 64;
+
     static readonly long patience = 2 * Stopwatch.Frequency;
 
     static readonly Lock gate = new();
     static readonly List<PooledBuffer>[] free = [.. Enumerable.Range(0, Classes).Select(_ => new List<PooledBuffer>())];
     static readonly List<PooledBuffer> lent = [];
     static readonly LookSchedule schedule = new();
-    static long lentSinceLook, lastLook;
+    static long lentSinceLook, lastLook, looks;
     static long liveBytes, pooledBytes, peakBytes;
 
     public static long LiveBytes { get { lock (gate) return liveBytes; } }
@@ -111,6 +116,7 @@ static class Pool
     static void TakeBack()
     {
         var now = Stopwatch.GetTimestamp();
+        looks++;
         var still = 0;
         // In the order in which they were lent: what comes to lie on the top of a shelf was used last, and is still in the caches.
         for (var i = 0; i < lent.Count; i++)
@@ -127,7 +133,7 @@ static class Pool
                 block.Drop();
                 continue;
             }
-            block.Returned = now;
+            block.Returned = (now, looks);
             pooledBytes += block.Capacity;
             free[block.SizeClass].Add(block);
         }
@@ -135,7 +141,7 @@ static class Pool
         foreach (var shelf in free)
         {
             // The oldest lie at the bottom: blocks are taken from and put back on the top.
-            while (shelf.Count > 0 && now - shelf[0].Returned > patience)
+            while (shelf.Count > 0 && now - shelf[0].Returned.Time > patience && looks - shelf[0].Returned.Look > LongestIdle)
             {
                 pooledBytes -= shelf[0].Capacity;
                 shelf[0].Drop();

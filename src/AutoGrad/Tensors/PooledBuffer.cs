@@ -21,8 +21,8 @@ sealed class PooledBuffer
     public int Capacity { get; }
     public int SizeClass { get; }
 
-    /// <summary>When the block last came back, in ticks of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
-    public long Returned { get; set; }
+    /// <summary>When the block last came back, in ticks of <see cref="System.Diagnostics.Stopwatch"/>, and at which look of the pool.</summary>
+    public (long Time, long Look) Returned { get; set; }
 
     public bool Escaped => escaped;
 

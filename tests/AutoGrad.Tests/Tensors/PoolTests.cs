@@ -36,6 +36,24 @@ public sealed class PoolTests
     }
 
     [Fact]
+    public void Memory_waits_for_the_next_step_however_long_it_takes_and_is_given_back_when_none_comes()
+    {
+        const long AtLeast = 16L * 4 * Size;
+        void Look(int times)
+        {
+            for (var i = 0; i < times; i++) TensorMemory.Measure();
+        }
+        static void Step() => Tensor.Evaluate([.. Enumerable.Range(0, 16).Select(i => Filled(i))]);
+        Step();
+        Look(1);
+        Thread.Sleep(2100);
+        Look(1);
+        Assert.True(TensorMemory.PooledBytes >= AtLeast, $"after a pause {TensorMemory.PooledBytes:N0} bytes are ready");
+        Look(Pool.LongestIdle);
+        Assert.True(TensorMemory.PooledBytes < AtLeast, $"after {Pool.LongestIdle} looks {TensorMemory.PooledBytes:N0} bytes are ready");
+    }
+
+    [Fact]
     public void What_a_result_was_computed_from_is_not_kept_by_it()
     {
         WeakReference Evaluated(out Tensor y)
