@@ -42,6 +42,8 @@ sealed unsafe class SpreadingJob<T> : IJob where T : unmanaged, IBinaryFloatingP
         }
         finally
         {
+            // An idle job is old, and what it held would grow old with it.
+            job.shape = null!;
             idle = job;
         }
     }

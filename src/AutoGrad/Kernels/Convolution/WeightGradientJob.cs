@@ -50,6 +50,8 @@ sealed unsafe class WeightGradientJob<T> : IJob where T : unmanaged, IBinaryFloa
         }
         finally
         {
+            // An idle job is old, and what it held would grow old with it.
+            job.shape = null!;
             idle = job;
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoGrad.Kernels;
 
 namespace AutoGrad.Tests.Kernels;
@@ -138,6 +139,26 @@ public class ConvolutionKernelsTests
         Array.Fill(dy, 1);
         ConvolutionKernels.WeightGradient<float>(s, x, dy, dw);
         Assert.All(dw, value => Assert.Equal(float.PositiveInfinity, value));
+    }
+
+    [Fact]
+    public void What_was_computed_is_not_remembered()
+    {
+        WeakReference shape = Computed();
+        GC.Collect();
+        Assert.False(shape.IsAlive);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference Computed()
+        {
+            // Without stride and padding, and with channels enough: every kind of job takes part.
+            ConvolutionShape s = Read("2 32 64 1 | 16 26 | 3 3 | 1 1 | 0 0 | 1 1");
+            float[] x = new float[s.InputCount], w = new float[s.WeightCount], y = new float[s.OutputCount];
+            ConvolutionKernels.Forward<float>(s, x, w, y);
+            ConvolutionKernels.InputGradient<float>(s, y, w, x);
+            ConvolutionKernels.WeightGradient<float>(s, x, y, w);
+            return new(s);
+        }
     }
 
     [Fact]
