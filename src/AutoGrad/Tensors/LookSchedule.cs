@@ -54,6 +54,9 @@ sealed class LookSchedule
         if (lent >= margin / 2) watermark = Math.Min(watermark, lent + SmallestMargin);
     }
 
+    /// <summary>Blocks have been given back to the runtime: a full collection is due.</summary>
+    public void Dropped() => isOvergrown = true;
+
     /// <summary>A look has been made.</summary>
     /// <param name="generation">What it saw.</param>
     /// <param name="lent">Bytes lent since the look before.</param>

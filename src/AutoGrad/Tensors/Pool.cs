@@ -20,8 +20,9 @@ static class Pool
     const int Rubbish = 81_000;
 
     /// <summary>
-    /// Blocks that nobody borrowed for two seconds and as many looks are given back to the runtime. Seconds, since a busy program looks a thousand times in one; looks, since
-    /// a slow step lasts longer than that, needs its blocks again in the next, and would leave the old ones as rubbish that only a full collection sees.
+    /// Blocks that nobody borrowed for two seconds and as many looks are idle. Seconds, since a busy program looks a thousand times in one; looks, since a slow step lasts
+    /// longer than that and needs its blocks again in the next. They are given back to the runtime when they are more than half of what there is: looks come now sooner, now later, so that a program
+    /// needs now more, now fewer, and whatever it makes anew leaves rubbish that only a full collection frees.
     /// </summary>
     public const int LongestIdle = 64;
 
@@ -78,7 +79,7 @@ static class Pool
         lock (gate)
         {
             GC.Collect();
-            TakeBack();
+            if (TakeBack()) GC.Collect();
         }
     }
 
@@ -108,12 +109,14 @@ static class Pool
         var (generation, bytes, began) = (schedule.Generation(Clock.Now), lentSinceLook, Stopwatch.GetTimestamp());
         if (generation == 1) GC.KeepAlive(GC.AllocateUninitializedArray<byte>(Rubbish));
         GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
-        TakeBack();
+        var hasDropped = TakeBack();
         schedule.Looked(generation, bytes, liveBytes, Stopwatch.GetElapsedTime(lastLook, began).TotalMilliseconds, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        if (hasDropped) schedule.Dropped();
         lastLook = Stopwatch.GetTimestamp();
     }
 
-    static void TakeBack()
+    /// <summary>Takes back what nobody holds any more, and drops what has long been idle if that is most of all. True where it did: only a full collection frees that.</summary>
+    static bool TakeBack()
     {
         var now = Stopwatch.GetTimestamp();
         looks++;
@@ -138,16 +141,36 @@ static class Pool
             free[block.SizeClass].Add(block);
         }
         lent.RemoveRange(still, lent.Count - still);
+        lentSinceLook = 0;
+        if (2 * IdleBytes(now) <= liveBytes + pooledBytes) return false;
+        DropIdle(now);
+        return true;
+    }
+
+    // The longest idle lie at the bottom of a shelf: blocks are taken from and put back on the top.
+    static bool IsIdle(PooledBuffer block, long now) => now - block.Returned.Time > patience && looks - block.Returned.Look > LongestIdle;
+
+    static long IdleBytes(long now)
+    {
+        var sum = 0L;
         foreach (var shelf in free)
         {
-            // The oldest lie at the bottom: blocks are taken from and put back on the top.
-            while (shelf.Count > 0 && now - shelf[0].Returned.Time > patience && looks - shelf[0].Returned.Look > LongestIdle)
-            {
-                pooledBytes -= shelf[0].Capacity;
-                shelf[0].Drop();
-                shelf.RemoveAt(0);
-            }
+            for (var i = 0; i < shelf.Count && IsIdle(shelf[i], now); i++) sum += shelf[i].Capacity;
         }
-        lentSinceLook = 0;
+        return sum;
+    }
+
+    static void DropIdle(long now)
+    {
+        foreach (var shelf in free)
+        {
+            var idle = 0;
+            for (; idle < shelf.Count && IsIdle(shelf[idle], now); idle++)
+            {
+                pooledBytes -= shelf[idle].Capacity;
+                shelf[idle].Drop();
+            }
+            shelf.RemoveRange(0, idle);
+        }
     }
 }

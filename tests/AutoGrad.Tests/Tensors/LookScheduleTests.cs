@@ -55,6 +55,18 @@ public sealed class LookScheduleTests
     }
 
     [Fact]
+    public void Where_blocks_were_given_back_a_full_collection_follows()
+    {
+        LookSchedule schedule = new();
+        schedule.Looked(1, 12 * MB, 4 * MB, since: 4, took: 0.01);
+        Assert.Equal(1, schedule.Generation(0));
+        schedule.Dropped();
+        Assert.Equal(2, schedule.Generation(0));
+        schedule.Looked(2, 12 * MB, 4 * MB, since: 4, took: 0.01);
+        Assert.Equal(1, schedule.Generation(0));
+    }
+
+    [Fact]
     public void As_much_is_lent_as_is_alive()
     {
         LookSchedule schedule = new();
