@@ -54,6 +54,18 @@ static class ExpLanes
         return ExpM1OfSmall<V, T>(r);
     }
 
+    /// <summary>The p of eˣ = 2ⁿ(1 + p), and 2ⁿ, with a relative error of |n|·2⁻²⁹ or |n|·2⁻⁵⁵ besides the roundings. 2ⁿ must be a normal number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V SplitCoarsely<V, T>(V x, out V power)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        var magic = MagicOf<V, T>();
+        var shifted = V.Fma(x, V.Of(1.4426950408889634), magic);
+        power = V.ToExponent(shifted);
+        return ExpM1OfSmall<V, T>(V.Fma(shifted - magic, V.Of(-Ln2), x));
+    }
+
     /// <summary>2ⁿ for an integer n within the range of normal numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Power2<V, T>(V n)
