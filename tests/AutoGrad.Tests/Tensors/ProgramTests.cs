@@ -92,6 +92,29 @@ public sealed class ProgramTests
         }
     }
 
+    [Theory]
+    [InlineData(Many / 5, 2)]
+    [InlineData(Many, 5)]
+    public void While_a_tape_is_walked_what_is_large_is_computed_more_often_before_it_is_written(int elements, int reader)
+    {
+        var x = Tensor.Uniform([elements], 9, 0.5, 1.5, DType.Float64) * 2;
+        Tensor[] readers = [x.Exp(), x.Sqrt(), x.Sin(), x.Cos(), x.Log()];
+        Fusion.IsWalking = true;
+        try
+        {
+            for (var i = 1; i <= reader; i++)
+            {
+                Assert.NotNull(x.Pending);
+                Tensor.Evaluate(readers[i - 1]);
+            }
+        }
+        finally
+        {
+            Fusion.IsWalking = false;
+        }
+        Assert.Null(x.Pending);
+    }
+
     [Fact]
     public void A_mask_chooses_in_every_type_whatever_the_length()
     {
