@@ -29,7 +29,7 @@ sealed class LookSchedule
     long margin = SmallestMargin, watermark = SmallestMargin, longLivedBytes;
     long recordedAtRelease;
     int looksSinceRelease = MostYoungLooks, postponed;
-    bool isTapeReleased, isOvergrown, wasHot;
+    bool isTapeReleased, isFullDue, wasHot;
     double tookBefore;
 
     /// <summary>
@@ -38,7 +38,7 @@ sealed class LookSchedule
     /// collection is for what has died in generation 2 all the same.
     /// </summary>
     /// <param name="recorded">The <see cref="Clock"/>: whether an operation has been recorded since.</param>
-    public int Generation(long recorded) => IsBetweenTapes(recorded) || (!isTapeReleased && looksSinceRelease < MostYoungLooks) ? 0 : isOvergrown ? 2 : 1;
+    public int Generation(long recorded) => IsBetweenTapes(recorded) || (!isTapeReleased && looksSinceRelease < MostYoungLooks) ? 0 : isFullDue ? 2 : 1;
 
     bool IsBetweenTapes(long recorded) => isTapeReleased && recorded == recordedAtRelease && postponed < MostPostponed;
 
@@ -55,7 +55,7 @@ sealed class LookSchedule
     }
 
     /// <summary>Blocks have been given back to the runtime: a full collection is due.</summary>
-    public void Dropped() => isOvergrown = true;
+    public void Dropped() => isFullDue = true;
 
     /// <summary>A look has been made.</summary>
     /// <param name="generation">What it saw.</param>
@@ -67,7 +67,7 @@ sealed class LookSchedule
     {
         if (generation == 2) longLivedBytes = live;
         postponed = generation > 0 ? 0 : isTapeReleased ? postponed + 1 : postponed;
-        if (generation > 0) isOvergrown = live > 2 * (longLivedBytes + margin);
+        if (generation > 0) isFullDue = live > 2 * (longLivedBytes + margin);
         isTapeReleased = false;
         looksSinceRelease++;
         var isNear = live <= NearBytes;
