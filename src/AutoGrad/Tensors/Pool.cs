@@ -147,15 +147,20 @@ static class Pool
         return true;
     }
 
-    // The longest idle lie at the bottom of a shelf: blocks are taken from and put back on the top.
-    static bool IsIdle(PooledBuffer block, long now) => now - block.Returned.Time > patience && looks - block.Returned.Look > LongestIdle;
+    /// <summary>How many blocks of a shelf are idle. They lie at the bottom, as blocks are taken from and put back on the top.</summary>
+    static int IdleOn(List<PooledBuffer> shelf, long now)
+    {
+        var idle = 0;
+        while (idle < shelf.Count && now - shelf[idle].Returned.Time > patience && looks - shelf[idle].Returned.Look > LongestIdle) idle++;
+        return idle;
+    }
 
     static long IdleBytes(long now)
     {
         var sum = 0L;
         foreach (var shelf in free)
         {
-            for (var i = 0; i < shelf.Count && IsIdle(shelf[i], now); i++) sum += shelf[i].Capacity;
+            if (shelf.Count > 0) sum += (long)IdleOn(shelf, now) * shelf[0].Capacity;
         }
         return sum;
     }
@@ -164,12 +169,9 @@ static class Pool
     {
         foreach (var shelf in free)
         {
-            var idle = 0;
-            for (; idle < shelf.Count && IsIdle(shelf[idle], now); idle++)
-            {
-                pooledBytes -= shelf[idle].Capacity;
-                shelf[idle].Drop();
-            }
+            var idle = IdleOn(shelf, now);
+            if (idle > 0) pooledBytes -= (long)idle * shelf[0].Capacity;
+            for (var i = 0; i < idle; i++) shelf[i].Drop();
             shelf.RemoveRange(0, idle);
         }
     }
