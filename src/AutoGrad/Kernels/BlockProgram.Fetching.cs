@@ -10,10 +10,10 @@ sealed partial class BlockProgram
     const int ManySteps = 4;
 
     /// <summary>Whether what is read lies in main memory, and there is enough to compute meanwhile.</summary>
-    readonly bool isFar = steps.Length >= ManySteps && (long)count * elementSize * sources.Length > FarBytes;
+    readonly bool isFar = functions >= ManySteps && (long)count * elementSize * sources.Length > FarBytes;
 
     /// <summary>Whether no step takes what is offered to it, as the first block shows. A single step waits for what it is reading and writing itself.</summary>
-    volatile bool fetchesItself = steps.Length == 1 || (long)count * elementSize < Ahead.FewestBytes;
+    volatile bool fetchesItself = functions == 1 || (long)count * elementSize < Ahead.FewestBytes;
 
     /// <summary>Offers the steps what the last of them will write, and what the next block of the chunk reads.</summary>
     Ahead Offer(int first, int length, int end)
@@ -40,13 +40,13 @@ sealed partial class BlockProgram
     void Fetch(int step, int first, int length)
     {
         if (isFar) FetchSources(first + length, Math.Min(sizes.Block, count - first - length), step);
-        else if (steps.Length >= ManySteps && step < steps.Length - 1) Fetching.Near(Target(first + Cuts.Begin(length, steps.Length - 1, step), first + Cuts.Begin(length, steps.Length - 1, step + 1)));
+        else if (functions >= ManySteps && step < functions - 1) Fetching.Near(Target(first + Cuts.Begin(length, functions - 1, step), first + Cuts.Begin(length, functions - 1, step + 1)));
     }
 
     void FetchSources(int first, int length, int step)
     {
         if (length <= 0) return;
-        int from = first + Cuts.Begin(length, steps.Length, step), end = first + Cuts.Begin(length, steps.Length, step + 1);
+        int from = first + Cuts.Begin(length, functions, step), end = first + Cuts.Begin(length, functions, step + 1);
         foreach (ref readonly var source in sources.AsSpan())
         {
             if (source.IsFlat) Fetching.Closer(source.Direct(from, end - from));
@@ -56,7 +56,7 @@ sealed partial class BlockProgram
     /// <summary>Where the last step writes; nothing where it has one element for each row.</summary>
     Span<byte> Target(int first, int end)
     {
-        ref readonly var step = ref steps[^1];
+        ref readonly var step = ref steps[functions - 1];
         return step.Target is { } target && !step.IsPerRow ? target.AsSpan(step.Start + (first * step.ElementSize), (end - first) * step.ElementSize) : default;
     }
 }

@@ -8,14 +8,15 @@ namespace AutoGrad.Kernels;
 /// between a reduction and its return have one element for each row. Blocks are spread over threads; each element is computed alike whatever their number.
 /// </summary>
 /// <param name="sources">What is read.</param>
-/// <param name="steps">The functions, in an order in which operands come first.</param>
+/// <param name="steps">The functions, in an order in which operands come first; there may be more places than functions.</param>
+/// <param name="functions">The number of functions.</param>
 /// <param name="slots">The number of places for results that are not written out.</param>
 /// <param name="elementSize">Bytes of the widest element that occurs.</param>
 /// <param name="count">The number of elements.</param>
 /// <param name="row">The number of elements of a row; 1 where no step is one for each row.</param>
-sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int elementSize, int count, int row) : IJob
+sealed partial class BlockProgram(Source[] sources, Step[] steps, int functions, int slots, int elementSize, int count, int row) : IJob
 {
-    readonly BlockSizes sizes = BlockSizes.Of(count, row, steps.Length, slots, elementSize);
+    readonly BlockSizes sizes = BlockSizes.Of(count, row, functions, slots, elementSize);
 
     [ThreadStatic]
     static Scratch? scratch;
@@ -61,7 +62,7 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int slots, int
             source.Load(part.First, Place(memory, i, part.Length, source.ElementSize));
         }
         var ahead = fetchesItself ? null : Offer(first, length, end);
-        for (var i = 0; i < steps.Length; i++)
+        for (var i = 0; i < functions; i++)
         {
             if (ahead is null) Fetch(i, first, length);
             ref readonly var step = ref steps[i];

@@ -11,7 +11,7 @@ static class Composing
     /// <summary>Rewrites the readers of such steps, and says which steps nothing reads any more; null for none.</summary>
     /// <param name="program">The steps.</param>
     /// <param name="isKept">Whose results are written out.</param>
-    public static bool[]? Run(Step[] program, bool[] isKept)
+    public static bool[]? Run(Span<Step> program, ReadOnlySpan<bool> isKept)
     {
         bool[]? isGone = null;
         for (var i = 0; i < program.Length; i++)
@@ -24,17 +24,16 @@ static class Composing
         return isGone;
     }
 
-    /// <summary>The steps that are left.</summary>
-    public static Step[] Without(Step[] program, bool[] isGone)
+    /// <summary>Moves the steps that are left together, and tells how many there are.</summary>
+    public static int Close(Span<Step> program, ReadOnlySpan<bool> isGone)
     {
-        var places = new int[program.Length];
-        List<Step> left = [];
+        var (places, left) = (new int[program.Length], 0);
         for (var i = 0; i < program.Length; i++)
         {
-            places[i] = left.Count;
-            if (!isGone[i]) left.Add(program[i] with { A = Moved(program[i].A), B = Moved(program[i].B), C = Moved(program[i].C) });
+            places[i] = left;
+            if (!isGone[i]) program[left++] = program[i] with { A = Moved(program[i].A), B = Moved(program[i].B), C = Moved(program[i].C) };
         }
-        return [.. left];
+        return left;
 
         int Moved(int operand) => operand < Step.None ? Step.Of(places[Step.Place(operand)]) : operand;
     }

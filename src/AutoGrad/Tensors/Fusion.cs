@@ -137,7 +137,7 @@ static class Fusion
         var values = y.Values;
         var number = Numbers.Among(function, type, a, b, c);
         Step step = new(function, type, 0, b is null ? Step.None : 1, c is null ? Step.None : 2, y.DType.Size, false) { Target = values.Array, Start = values.Start, Number = number };
-        new BlockProgram(sources, [step], 0, sizeof(double), y.Size, 1).Run();
+        new BlockProgram(sources, [step], 1, 0, sizeof(double), y.Size, 1).Run();
         GC.KeepAlive(operands);
         return y;
     }
@@ -199,7 +199,7 @@ static class Fusion
     }
 
     /// <summary>Computes a pending tensor, with everything pending below it, in one pass over memory.</summary>
-    public static void Evaluate(Tensor root) => new ProgramBuilder().Run([root]);
+    public static void Evaluate(Tensor root) => ProgramBuilder.Evaluate([root]);
 
     /// <summary>Computes what is pending among several tensors; those of one size and the same rows in one pass over memory.</summary>
     /// <param name="tensors">The tensors.</param>
@@ -231,7 +231,7 @@ static class Fusion
                     if (places.Length > 0) otherDestinations.Add(place);
                 }
             }
-            if (count > 0) new ProgramBuilder().Run(roots.AsSpan(0, count), reusable, places.Length > 0 ? places.AsSpan(0, count) : default);
+            if (count > 0) ProgramBuilder.Evaluate(roots.AsSpan(0, count), reusable, places.Length > 0 ? places.AsSpan(0, count) : default);
             tensors = others.ToArray();
             destinations = otherDestinations.ToArray();
         }

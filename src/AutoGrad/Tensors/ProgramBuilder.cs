@@ -1,21 +1,33 @@
-using System.Runtime.InteropServices;
 using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
-/// <summary>Lists a pending expression in the order of evaluation, gives its intermediates places, and runs it.</summary>
+/// <summary>
+/// Lists a pending expression in the order of evaluation, gives its intermediates places, and runs it. Each thread uses its builder again, so that a program leaves next to nothing to collect.
+/// </summary>
 sealed class ProgramBuilder
 {
     const int PlaceBits = 20;
+
+    /// <summary>What is said of each step lies on the stack, except in longer programs.</summary>
+    const int MostOnStack = 128;
+
     static long clock;
 
-    readonly long mark = NextMark();
+    [ThreadStatic]
+    static ProgramBuilder? idle;
+
     readonly List<Tensor> leaves = [];
     readonly List<Pending> expressions = [];
-    readonly List<Step> steps = [];
     readonly List<Storage?> results = [];
     readonly List<Pending> ends = [];
-    int count, row;
+    readonly List<int> wanted = [];
+    readonly Stack<int> spare = new();
+    Step[] steps = new Step[16];
+    int length, count, row;
+    long mark;
+
+    Span<Step> Program => steps.AsSpan(0, length);
 
     /// <summary>A number that marks expressions as seen by one program, or one count, and no other.</summary>
     public static long NextMark() => Interlocked.Increment(ref clock) << PlaceBits;
@@ -24,14 +36,23 @@ sealed class ProgramBuilder
     /// <param name="roots">What is evaluated.</param>
     /// <param name="reusable">Tensors that nobody will read again: results may take over their memory.</param>
     /// <param name="destinations">For each root where it is written instead of to memory of its own; it then stays pending. Destinations of what is there already are not taken.</param>
-    public void Run(ReadOnlySpan<Tensor> roots, ReadOnlySpan<Tensor> reusable = default, ReadOnlySpan<Destination?> destinations = default)
+    public static void Evaluate(ReadOnlySpan<Tensor> roots, ReadOnlySpan<Tensor> reusable = default, ReadOnlySpan<Destination?> destinations = default)
     {
-        (count, row) = (roots[0].Size, 1);
+        // A function may be anybody's code and evaluate something itself: the builder is away while it is in use.
+        var builder = idle ?? new();
+        idle = null;
+        builder.Run(roots, reusable, destinations);
+        builder.Forget();
+        idle = builder;
+    }
+
+    void Run(ReadOnlySpan<Tensor> roots, ReadOnlySpan<Tensor> reusable, ReadOnlySpan<Destination?> destinations)
+    {
+        (mark, count, row) = (NextMark(), roots[0].Size, 1);
         foreach (var root in roots)
         {
             if (root.Pending is { Row: > 1 } expression) (count, row) = (expression.IsPerRow ? root.Size * expression.Row : root.Size, expression.Row);
         }
-        List<int> wanted = [];
         foreach (var root in roots)
         {
             if (root.Pending is { } expression) ends.Add(expression);
@@ -43,23 +64,22 @@ sealed class ProgramBuilder
             var step = Step.Place(operand);
             wanted.Add(step);
             if (destinations.IsEmpty || destinations[i] is not { } destination || steps[step].Destination is not null) continue;
-            steps[step] = steps[step] with { Destination = destination };
+            steps[step].Destination = destination;
             destination.IsTaken = true;
         }
-        if (steps.Count == 0) return;
-        var program = steps.ToArray();
-        var isKept = Kept(program, wanted);
-        var isGone = Composing.Run(program, isKept);
+        if (length == 0) return;
+        var isKept = length <= MostOnStack ? stackalloc bool[length] : new bool[length];
+        Keep(isKept);
+        var isGone = Composing.Run(Program, isKept);
         var sources = new Source[leaves.Count];
         var widest = 1;
-        for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource(IsPerRow(leaves[i].Size)) with { IsReadOnce = Numbers.IsReadOnce(program, i) }).ElementSize);
-        foreach (ref readonly var step in program.AsSpan()) widest = Math.Max(widest, step.ElementSize);
-        var slots = Arrange(program, isKept, isGone, new(reusable, leaves, program));
-        if (isGone is not null) program = Composing.Without(program, isGone);
-        BlockProgram made = new(sources, program, slots, widest, count, row);
-        if (ProgramObserver.Active is { } observer) observer.Run(made, program, Written());
+        for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource(IsPerRow(leaves[i].Size)) with { IsReadOnce = Numbers.IsReadOnce(Program, i) }).ElementSize);
+        foreach (ref readonly var step in Program) widest = Math.Max(widest, step.ElementSize);
+        var slots = Arrange(isKept, isGone, new(reusable, leaves, Program));
+        if (isGone is not null) length = Composing.Close(Program, isGone);
+        BlockProgram made = new(sources, steps, length, slots, widest, count, row);
+        if (ProgramObserver.Active is { } observer) observer.Run(made, Program, Written());
         else made.Run();
-        GC.KeepAlive(leaves);
         for (var i = 0; i < results.Count; i++)
         {
             if (results[i] is not { } values) continue;
@@ -67,6 +87,19 @@ sealed class ProgramBuilder
         }
         // A tensor that has its values forgets the expression, and what that was computed from need not wait until somebody reads it.
         foreach (var root in roots) _ = root.Pending;
+    }
+
+    void Forget()
+    {
+        GC.KeepAlive(leaves);
+        leaves.Clear();
+        expressions.Clear();
+        results.Clear();
+        ends.Clear();
+        wanted.Clear();
+        spare.Clear();
+        Array.Clear(steps);
+        length = 0;
     }
 
     long Written()
@@ -99,10 +132,11 @@ sealed class ProgramBuilder
             Volatile.Write(ref expression.Mark, mark | (long)known);
             return Step.Of(known);
         }
-        Volatile.Write(ref expression.Mark, mark | (long)steps.Count);
-        steps.Add(new(expression.Function, expression.Type, a, b, c, x.DType.Size, IsPerRow(x.Size)) { Number = number });
+        Volatile.Write(ref expression.Mark, mark | (long)length);
+        if (length == steps.Length) Array.Resize(ref steps, 2 * length);
+        steps[length] = new(expression.Function, expression.Type, a, b, c, x.DType.Size, IsPerRow(x.Size)) { Number = number };
         expressions.Add(expression);
-        return Step.Of(steps.Count - 1);
+        return Step.Of(length++);
     }
 
     /// <summary>
@@ -111,40 +145,37 @@ sealed class ProgramBuilder
     /// </summary>
     int Known(Pending expression, int operand)
     {
-        var program = CollectionsMarshal.AsSpan(steps);
-        for (var i = 0; i < program.Length; i++)
+        for (var i = 0; i < length; i++)
         {
-            ref readonly var step = ref program[i];
+            ref readonly var step = ref steps[i];
             if (step.A == operand && step.B == Step.None && step.Type == expression.Type && step.Function.Equals(expression.Function)) return ends.Contains(expression) ? -1 : i;
         }
         return -1;
     }
 
-    /// <summary>For each step whether its result is written out.</summary>
-    bool[] Kept(Step[] program, List<int> wanted)
+    /// <summary>Says for each step whether its result is written out.</summary>
+    void Keep(Span<bool> isKept)
     {
-        var asked = AskedAnew(program);
-        var isKept = new bool[program.Length];
-        for (var i = 0; i < program.Length; i++)
+        MarkAskedAnew(isKept);
+        for (var i = 0; i < length; i++)
         {
-            ref readonly var step = ref program[i];
+            ref readonly var step = ref steps[i];
             // What new functions ask for again and again is likely to be asked for once more: this time it is kept. What has one element for each row is small, and dear.
-            isKept[i] = wanted.Contains(i) || step.IsPerRow || (asked[i] && expressions[i].TimesComputed >= Fusion.MostRepetitions((step.IsPerRow ? count / row : count) * step.ElementSize));
+            isKept[i] = wanted.Contains(i) || step.IsPerRow || (isKept[i] && expressions[i].TimesComputed >= Fusion.MostRepetitions((step.IsPerRow ? count / row : count) * step.ElementSize));
         }
-        return isKept;
     }
 
     /// <summary>Gives every step memory for its result: of its own where it is asked for, else a place that is used again. Returns the number of places.</summary>
-    int Arrange(Step[] program, bool[] isKept, bool[]? isGone, Reusable reusable)
+    int Arrange(ReadOnlySpan<bool> isKept, ReadOnlySpan<bool> isGone, Reusable reusable)
     {
-        var lastUse = LastUses(program);
-        Stack<int> spare = new();
+        var lastUse = length <= MostOnStack ? stackalloc int[length] : new int[length];
+        FindLastUses(lastUse);
         var slots = 0;
-        for (var i = 0; i < program.Length; i++)
+        for (var i = 0; i < length; i++)
         {
-            ref var step = ref program[i];
+            ref var step = ref steps[i];
             var size = step.IsPerRow ? count / row : count;
-            if (isGone?[i] ?? false)
+            if (!isGone.IsEmpty && isGone[i])
             {
                 // Its readers compute it.
                 results.Add(null);
@@ -163,46 +194,45 @@ sealed class ProgramBuilder
                 step.Slot = spare.Count > 0 ? spare.Pop() : slots++;
                 expressions[i].TimesComputed++;
             }
-            Release(step.A);
-            if (step.B != step.A) Release(step.B);
-            if (step.C != step.A && step.C != step.B) Release(step.C);
+            Release(step.A, i, lastUse);
+            if (step.B != step.A) Release(step.B, i, lastUse);
+            if (step.C != step.A && step.C != step.B) Release(step.C, i, lastUse);
             // Nothing in the program reads what goes elsewhere: the next step may have its place.
             if (step is { Destination: not null } && lastUse[i] == 0) spare.Push(step.Slot);
-
-            void Release(int operand)
-            {
-                if (operand < Step.None && lastUse[Step.Place(operand)] == i && program[Step.Place(operand)].Target is null) spare.Push(program[Step.Place(operand)].Slot);
-            }
         }
         return slots;
     }
 
-    /// <summary>For each step whether a function reads it that no program has computed before. Others read it only because they are computed again themselves.</summary>
-    bool[] AskedAnew(Step[] program)
+    /// <summary>Gives the place of an operand back where this step is the last that reads it.</summary>
+    void Release(int operand, int step, ReadOnlySpan<int> lastUse)
     {
-        var asked = new bool[program.Length];
-        for (var i = 0; i < program.Length; i++)
+        if (operand < Step.None && lastUse[Step.Place(operand)] == step && steps[Step.Place(operand)].Target is null) spare.Push(steps[Step.Place(operand)].Slot);
+    }
+
+    /// <summary>For each step whether a function reads it that no program has computed before. Others read it only because they are computed again themselves.</summary>
+    void MarkAskedAnew(Span<bool> asked)
+    {
+        asked.Clear();
+        for (var i = 0; i < length; i++)
         {
             if (expressions[i].TimesComputed > 0) continue;
-            ref readonly var step = ref program[i];
+            ref readonly var step = ref steps[i];
             if (step.A < Step.None) asked[Step.Place(step.A)] = true;
             if (step.B < Step.None) asked[Step.Place(step.B)] = true;
             if (step.C < Step.None) asked[Step.Place(step.C)] = true;
         }
-        return asked;
     }
 
     /// <summary>For each step the last one that reads it; a step's place is free after that.</summary>
-    static int[] LastUses(Step[] program)
+    void FindLastUses(Span<int> last)
     {
-        var last = new int[program.Length];
-        for (var i = 0; i < last.Length; i++)
+        last.Clear();
+        for (var i = 0; i < length; i++)
         {
-            ref readonly var step = ref program[i];
+            ref readonly var step = ref steps[i];
             if (step.A < Step.None) last[Step.Place(step.A)] = i;
             if (step.B < Step.None) last[Step.Place(step.B)] = i;
             if (step.C < Step.None) last[Step.Place(step.C)] = i;
         }
-        return last;
     }
 }

@@ -3,9 +3,10 @@ using AutoGrad.Kernels;
 namespace AutoGrad;
 
 /// <summary>Tensors whose memory the results of a program may take over, block by block while it is read.</summary>
-readonly ref struct Reusable(ReadOnlySpan<Tensor> tensors, List<Tensor> leaves, Step[] program)
+readonly ref struct Reusable(ReadOnlySpan<Tensor> tensors, List<Tensor> leaves, ReadOnlySpan<Step> program)
 {
     readonly ReadOnlySpan<Tensor> tensors = tensors;
+    readonly ReadOnlySpan<Step> program = program;
 
     /// <summary>Memory for the result of a step, or null where no tensor's fits that is not read by this step or a later one.</summary>
     public Storage? Take(int step, int bytes)

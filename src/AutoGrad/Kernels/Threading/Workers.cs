@@ -27,6 +27,9 @@ static class Workers
     static int signal;
     static int sleepers;
     static int highest;
+    static bool isCollecting;
+
+    public static bool IsCollecting { set => Volatile.Write(ref isCollecting, value); }
 
     /// <summary>The number of threads that a job may use, its caller's included: by default what the environment variable
     /// <c>AUTOGRAD_THREADS</c> says, else the number of processors.</summary>
@@ -165,7 +168,9 @@ static class Workers
         var patience = new Patience(polite: true);
         while (Volatile.Read(ref signal) == seen)
         {
-            if (!patience.Spin())
+            if (Volatile.Read(ref isCollecting))
+                Thread.SpinWait(1024);
+            else if (!patience.Spin())
                 Sleep(seen);
         }
     }
