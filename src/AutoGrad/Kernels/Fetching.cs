@@ -29,6 +29,13 @@ static unsafe class Fetching
         for (var i = 0; i < bytes.Length; i += Line) Sse.Prefetch1(start + i);
     }
 
+    /// <summary>One line into the first level.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void One(void* line)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(line);
+    }
+
     /// <summary>One line into the second level; tells where the next one is. What is there already costs next to nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T* Step<T>(T* next)

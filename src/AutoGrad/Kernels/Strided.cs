@@ -28,9 +28,9 @@ static unsafe class Strided
         {
             ref var from = ref Unsafe.Add(ref Unsafe.AsRef(in x), offset);
             var inner = last;
-            if (last > 0 && extents[last] <= Few && index[last] == 0 && y.Length - done > extents[last])
+            if (last > 0 && index[last] == 0 && y.Length - done > extents[last])
             {
-                // Whole short rows, as many as lie evenly.
+                // Whole rows, as many as lie evenly.
                 inner = last - 1;
                 var rows = Math.Min(extents[inner] - index[inner], (y.Length - done) / extents[last]);
                 Rows(in from, strides[inner], strides[last], extents[last], y.Slice(done, rows * extents[last]));
@@ -79,19 +79,33 @@ static unsafe class Strided
     static void Rows<T>(ref readonly T x, int rowStride, int stride, int length, Span<T> y) where T : unmanaged
     {
         ref var from = ref Unsafe.AsRef(in x);
-        if (stride == 1 && length * sizeof(T) == sizeof(Vector256<byte>))
+        if (stride == 1 && length * sizeof(T) >= sizeof(Vector256<byte>))
         {
-            fixed (T* source = &from, target = y)
-            {
-                byte* row = (byte*)source, to = (byte*)target;
-                for (var rows = y.Length / length; rows > 0; rows--, row += (nint)rowStride * sizeof(T), to += sizeof(Vector256<byte>)) Vector256.Store(Vector256.Load(row), to);
-            }
+            fixed (T* source = &from, target = y) CopyRows((byte*)source, (nint)rowStride * sizeof(T), (byte*)target, (nint)length * sizeof(T), length * sizeof(T), y.Length / length);
             return;
         }
         for (var done = 0; done < y.Length; done += length)
         {
-            for (var i = 0; i < length; i++) y[done + i] = Unsafe.Add(ref from, (nint)i * stride);
+            if (length > Few) Run(in from, stride, y.Slice(done, length));
+            else for (var i = 0; i < length; i++) y[done + i] = Unsafe.Add(ref from, (nint)i * stride);
             from = ref Unsafe.Add(ref from, rowStride);
+        }
+    }
+
+    /// <summary>Rows of at least a vector of bytes, of which the last may overlap the one before. The row to come is fetched meanwhile: rows that lie apart are not foreseen by the processor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void CopyRows(byte* from, nint fromRow, byte* to, nint toRow, nint length, int rows)
+    {
+        var last = length - sizeof(Vector256<byte>);
+        for (; rows > 0; rows--, from += fromRow, to += toRow)
+        {
+            var next = rows > 1 ? from + fromRow : from;
+            for (nint i = 0; i < last; i += sizeof(Vector256<byte>))
+            {
+                Fetching.One(next + i);
+                Vector256.Store(Vector256.Load(from + i), to + i);
+            }
+            Vector256.Store(Vector256.Load(from + last), to + last);
         }
     }
 
@@ -135,12 +149,26 @@ static unsafe class Strided
         var offset = Locate(first, extents, strides, index);
         while (!x.IsEmpty)
         {
-            var run = Math.Min(extents[last] - index[last], x.Length);
             ref var to = ref Unsafe.Add(ref y, offset);
-            if (strides[last] == 1 && run > Few) x[..run].CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref to, run));
-            else for (var i = 0; i < run; i++) Unsafe.Add(ref to, (nint)i * strides[last]) = x[i];
-            x = x[run..];
-            offset += Carry(last, extents, strides, index);
+            var inner = last;
+            if (last > 0 && index[last] == 0 && strides[last] == 1 && extents[last] * sizeof(T) >= sizeof(Vector256<byte>) && x.Length > extents[last])
+            {
+                inner = last - 1;
+                var rows = Math.Min(extents[inner] - index[inner], x.Length / extents[last]);
+                fixed (T* source = x, target = &to) CopyRows((byte*)source, (nint)extents[last] * sizeof(T), (byte*)target, (nint)strides[inner] * sizeof(T), (nint)extents[last] * sizeof(T), rows);
+                x = x[(rows * extents[last])..];
+                index[inner] += rows;
+                offset += (nint)rows * strides[inner];
+                if (index[inner] < extents[inner]) continue;
+            }
+            else
+            {
+                var run = Math.Min(extents[last] - index[last], x.Length);
+                if (strides[last] == 1 && run > Few) x[..run].CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref to, run));
+                else for (var i = 0; i < run; i++) Unsafe.Add(ref to, (nint)i * strides[last]) = x[i];
+                x = x[run..];
+            }
+            offset += Carry(inner, extents, strides, index);
         }
     }
 
