@@ -6,7 +6,10 @@ namespace AutoGrad;
 sealed class LookSchedule
 {
     /// <summary>Bytes that are lent between two looks, at least.</summary>
-    public const long SmallestMargin = 12L << 20, LargestMargin = 64L << 20;
+    public const long SmallestMargin = 12L << 20, LargestMargin = 96L << 20;
+
+    /// <summary>The margin at most where more is alive than <see cref="NearBytes"/>: what is alive is a measure by itself there, and memory adds up.</summary>
+    const long LargestFarMargin = 64L << 20;
 
     /// <summary>Bytes that are lent between two looks, at most, however many are alive: a look costs little beside the time in which so much is computed.</summary>
     public const long MostLent = 512L << 20;
@@ -78,6 +81,6 @@ sealed class LookSchedule
         else if (share > limit) margin = Math.Min(LargestMargin, 2 * margin);
         else if (share < limit / 4) margin = Math.Max(SmallestMargin, margin / 2);
         (wasHot, tookBefore) = (isHot, took);
-        watermark = isNear ? margin : Math.Clamp(live, margin, MostLent);
+        watermark = isNear ? margin : Math.Clamp(live, Math.Min(margin, LargestFarMargin), MostLent);
     }
 }
