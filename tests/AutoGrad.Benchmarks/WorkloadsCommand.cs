@@ -14,6 +14,10 @@ sealed record Workload(string Name, Func<Action> Prepare, int Units = 1, double 
 static class WorkloadsCommand
 {
     const int Rounds = 5;
+
+    /// <summary>The just-in-time compiler takes as long until it has replaced all that it compiled first.</summary>
+    const double WarmSeconds = 2;
+
     const double MemorySeconds = 10;
 
     const string Usage = "usage: workloads [--threads N] [--only NAME,…] [--profile] [--memory [--seconds S]]";
@@ -73,7 +77,7 @@ static class WorkloadsCommand
     static double Measure(Action step, double seconds)
     {
         var warm = Stopwatch.StartNew();
-        for (var i = 0; i < 3 || warm.Elapsed.TotalSeconds < seconds / 2; i++) step();
+        for (var i = 0; i < 3 || warm.Elapsed.TotalSeconds < WarmSeconds; i++) step();
         var clock = Stopwatch.StartNew();
         step();
         var repeats = Math.Max(1, (int)(seconds / Rounds / Math.Max(clock.Elapsed.TotalSeconds, 1e-7)));
