@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -108,9 +109,9 @@ static class Pool
     {
         var (generation, bytes, began) = (schedule.Generation(Clock.Now), lentSinceLook, Stopwatch.GetTimestamp());
         if (generation == 1) GC.KeepAlive(GC.AllocateUninitializedArray<byte>(Rubbish));
-        Kernels.Workers.IsCollecting = true;
+        Workers.IsCollecting = true;
         GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
-        Kernels.Workers.IsCollecting = false;
+        Workers.IsCollecting = false;
         var hasDropped = TakeBack();
         schedule.Looked(generation, bytes, liveBytes, Stopwatch.GetElapsedTime(lastLook, began).TotalMilliseconds, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         if (hasDropped) schedule.Dropped();

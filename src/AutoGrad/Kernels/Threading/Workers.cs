@@ -16,6 +16,10 @@ static class Workers
     public const string Variable = "AUTOGRAD_THREADS";
 
     const int MostThreads = 1024;
+
+    // From so many iterations on the runtime spins outside of managed code.
+    const int OutsideSpin = 1024;
+
     static readonly object gate = new();
     static readonly JobSlot[] slots = CreateSlots(16);
     static readonly List<bool> alive = [];
@@ -29,6 +33,7 @@ static class Workers
     static int highest;
     static bool isCollecting;
 
+    /// <summary>Whether garbage is being collected. Threads that wait for work meanwhile stay outside of managed code, where they need not be stopped for it, nor woken after it.</summary>
     public static bool IsCollecting { set => Volatile.Write(ref isCollecting, value); }
 
     /// <summary>The number of threads that a job may use, its caller's included: by default what the environment variable
@@ -169,7 +174,7 @@ static class Workers
         while (Volatile.Read(ref signal) == seen)
         {
             if (Volatile.Read(ref isCollecting))
-                Thread.SpinWait(1024);
+                Thread.SpinWait(OutsideSpin);
             else if (!patience.Spin())
                 Sleep(seen);
         }
