@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace AutoGrad.Kernels;
@@ -20,66 +21,18 @@ static unsafe class Strided
     /// <summary>Elements <paramref name="first"/> to first + y.Length of the row-major order of extents and strides, at least one axis.</summary>
     public static void Copy<T>(ref readonly T x, ReadOnlySpan<int> extents, ReadOnlySpan<int> strides, int first, Span<T> y) where T : unmanaged
     {
-        if (y.IsEmpty) return;
-        var last = extents.Length - 1;
-        Span<int> index = stackalloc int[extents.Length];
-        var offset = Locate(first, extents, strides, index);
-        for (var done = 0; ;)
+        StridedRows rows = new(extents, strides, stackalloc int[extents.Length], first, y.Length);
+        for (var done = 0; rows.Next(); done += rows.Count * rows.Length)
         {
-            ref var from = ref Unsafe.Add(ref Unsafe.AsRef(in x), offset);
-            var inner = last;
-            if (last > 0 && index[last] == 0 && y.Length - done > extents[last])
-            {
-                // Whole rows, as many as lie evenly.
-                inner = last - 1;
-                var rows = Math.Min(extents[inner] - index[inner], (y.Length - done) / extents[last]);
-                Rows(in from, strides[inner], strides[last], extents[last], y.Slice(done, rows * extents[last]));
-                if ((done += rows * extents[last]) == y.Length) return;
-                index[inner] += rows;
-                offset += (nint)rows * strides[inner];
-                if (index[inner] < extents[inner]) continue;
-            }
-            else
-            {
-                var run = Math.Min(extents[last] - index[last], y.Length - done);
-                Run(in from, strides[last], y.Slice(done, run));
-                if ((done += run) == y.Length) return;
-            }
-            offset += Carry(inner, extents, strides, index);
+            Rows(in Unsafe.Add(ref Unsafe.AsRef(in x), rows.Offset), rows.Stride, strides[^1], rows.Length, y.Slice(done, rows.Count * rows.Length));
         }
     }
 
-    /// <summary>The index of an element in row-major order, and how far from the first one it lies.</summary>
-    static nint Locate(int element, ReadOnlySpan<int> extents, ReadOnlySpan<int> strides, Span<int> index)
-    {
-        nint offset = 0;
-        for (var axis = extents.Length - 1; axis >= 0; axis--)
-        {
-            element = Math.DivRem(element, extents[axis], out index[axis]);
-            offset += (nint)index[axis] * strides[axis];
-        }
-        return offset;
-    }
-
-    /// <summary>Goes back to the start of an axis and on by one along those before it; tells how far that is.</summary>
-    static nint Carry(int done, ReadOnlySpan<int> extents, ReadOnlySpan<int> strides, Span<int> index)
-    {
-        var offset = (nint)(-index[done]) * strides[done];
-        index[done] = 0;
-        for (var axis = done - 1; axis >= 0; axis--)
-        {
-            offset += strides[axis];
-            if (++index[axis] < extents[axis]) break;
-            offset -= (nint)extents[axis] * strides[axis];
-            index[axis] = 0;
-        }
-        return offset;
-    }
-
+    /// <summary>Brings rows together.</summary>
     static void Rows<T>(ref readonly T x, int rowStride, int stride, int length, Span<T> y) where T : unmanaged
     {
         ref var from = ref Unsafe.AsRef(in x);
-        if (stride == 1 && length * sizeof(T) >= sizeof(Vector256<byte>))
+        if (stride == 1 && y.Length > length && length * sizeof(T) >= sizeof(Vector256<byte>))
         {
             fixed (T* source = &from, target = y) CopyRows((byte*)source, (nint)rowStride * sizeof(T), (byte*)target, (nint)length * sizeof(T), length * sizeof(T), y.Length / length);
             return;
@@ -111,7 +64,7 @@ static unsafe class Strided
 
     static void Run<T>(ref readonly T x, int stride, Span<T> y) where T : unmanaged
     {
-        if (stride == 1 && y.Length > Few) System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(in x, y.Length).CopyTo(y);
+        if (stride == 1 && y.Length > Few) MemoryMarshal.CreateReadOnlySpan(in x, y.Length).CopyTo(y);
         else if (stride == 0 && y.Length > Few) y.Fill(x);
         else
         {
@@ -144,31 +97,27 @@ static unsafe class Strided
     /// <summary>Dense elements to the places of elements <paramref name="first"/> and after in the row-major order of a layout. <paramref name="y"/> is the element at index 0.</summary>
     public static void Place<T>(ReadOnlySpan<T> x, ref T y, Layout layout, int first) where T : unmanaged
     {
-        var (extents, strides, last) = (layout.Extents, layout.Strides, layout.Rank - 1);
-        Span<int> index = stackalloc int[layout.Rank];
-        var offset = Locate(first, extents, strides, index);
-        while (!x.IsEmpty)
+        StridedRows rows = new(layout.Extents, layout.Strides, stackalloc int[layout.Rank], first, x.Length);
+        while (rows.Next())
         {
-            ref var to = ref Unsafe.Add(ref y, offset);
-            var inner = last;
-            if (last > 0 && index[last] == 0 && strides[last] == 1 && extents[last] * sizeof(T) >= sizeof(Vector256<byte>) && x.Length > extents[last])
-            {
-                inner = last - 1;
-                var rows = Math.Min(extents[inner] - index[inner], x.Length / extents[last]);
-                fixed (T* source = x, target = &to) CopyRows((byte*)source, (nint)extents[last] * sizeof(T), (byte*)target, (nint)strides[inner] * sizeof(T), (nint)extents[last] * sizeof(T), rows);
-                x = x[(rows * extents[last])..];
-                index[inner] += rows;
-                offset += (nint)rows * strides[inner];
-                if (index[inner] < extents[inner]) continue;
-            }
-            else
-            {
-                var run = Math.Min(extents[last] - index[last], x.Length);
-                if (strides[last] == 1 && run > Few) x[..run].CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref to, run));
-                else for (var i = 0; i < run; i++) Unsafe.Add(ref to, (nint)i * strides[last]) = x[i];
-                x = x[run..];
-            }
-            offset += Carry(inner, extents, strides, index);
+            Spread(x[..(rows.Count * rows.Length)], ref Unsafe.Add(ref y, rows.Offset), rows.Stride, layout.InnerStride, rows.Length);
+            x = x[(rows.Count * rows.Length)..];
+        }
+    }
+
+    /// <summary>The opposite of <see cref="Rows"/>.</summary>
+    static void Spread<T>(ReadOnlySpan<T> x, ref T y, int rowStride, int stride, int length) where T : unmanaged
+    {
+        if (stride == 1 && x.Length > length && length * sizeof(T) >= sizeof(Vector256<byte>))
+        {
+            fixed (T* source = x, target = &y) CopyRows((byte*)source, (nint)length * sizeof(T), (byte*)target, (nint)rowStride * sizeof(T), length * sizeof(T), x.Length / length);
+            return;
+        }
+        for (; !x.IsEmpty; x = x[length..])
+        {
+            if (stride == 1 && length > Few) x[..length].CopyTo(MemoryMarshal.CreateSpan(ref y, length));
+            else for (var i = 0; i < length; i++) Unsafe.Add(ref y, (nint)i * stride) = x[i];
+            y = ref Unsafe.Add(ref y, rowStride);
         }
     }
 
@@ -199,7 +148,7 @@ static unsafe class Strided
     {
         if (xColumn == 1 && yColumn == 1)
         {
-            if (columns * sizeof(T) == sizeof(Vector256<byte>)) for (var i = 0; i < rows; i++, x += xRow, y += yRow) Vector256.Store(Vector256.Load((byte*)x), (byte*)y);
+            if (columns * sizeof(T) >= sizeof(Vector256<byte>)) CopyRows((byte*)x, xRow * sizeof(T), (byte*)y, yRow * sizeof(T), columns * sizeof(T), rows);
             else for (var i = 0; i < rows; i++, x += xRow, y += yRow) new ReadOnlySpan<T>(x, columns).CopyTo(new(y, columns));
             return;
         }

@@ -24,7 +24,7 @@ static class Composing
         return isGone;
     }
 
-    /// <summary>Moves the steps that are left together, and tells how many there are.</summary>
+    /// <summary>Moves the steps that are left together, forgets the places behind them, and tells how many there are.</summary>
     public static int Close(Span<Step> program, ReadOnlySpan<bool> isGone)
     {
         var (places, left) = (new int[program.Length], 0);
@@ -33,6 +33,7 @@ static class Composing
             places[i] = left;
             if (!isGone[i]) program[left++] = program[i] with { A = Moved(program[i].A), B = Moved(program[i].B), C = Moved(program[i].C) };
         }
+        program[left..].Clear();
         return left;
 
         int Moved(int operand) => operand < Step.None ? Step.Of(places[Step.Place(operand)]) : operand;

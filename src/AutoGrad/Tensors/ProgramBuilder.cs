@@ -98,7 +98,7 @@ sealed class ProgramBuilder
         ends.Clear();
         wanted.Clear();
         spare.Clear();
-        Array.Clear(steps);
+        Program.Clear();
         length = 0;
     }
 

@@ -1,3 +1,5 @@
+using AutoGrad.Kernels;
+
 namespace AutoGrad.Tests.Kernels;
 
 /// <summary>What is copied together, compared with indices followed one by one.</summary>
@@ -55,6 +57,48 @@ public class StridedCopyTests
             {
                 var expected = Walked(x.Shape, index => x[index[0], index[1], index[2]] - (2 * y[Math.Min(index[0], own[0] - 1), Math.Min(index[1], own[1] - 1), Math.Min(index[2], own[2] - 1)]));
                 Assert.Equal(expected, (x - (2 * y.Expand(x.Shape))).ToArray<double>());
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(new[] { 40 }, new[] { 1 })]
+    [InlineData(new[] { 6, 40 }, new[] { 50, 1 })]
+    [InlineData(new[] { 6, 40 }, new[] { -41, 1 })]
+    [InlineData(new[] { 6, 40 }, new[] { 0, 1 })]
+    [InlineData(new[] { 6, 5 }, new[] { 0, 0 })]
+    [InlineData(new[] { 6, 9 }, new[] { 1, 7 })]
+    [InlineData(new[] { 3, 4, 8 }, new[] { 100, 9, 1 })]
+    [InlineData(new[] { 3, 4, 11 }, new[] { 0, 12, 1 })]
+    [InlineData(new[] { 2, 3, 4, 7 }, new[] { 7, 14, 50, 1 })]
+    [InlineData(new[] { 2, 3, 1, 7 }, new[] { 21, 7, 3, 1 })]
+    public void A_part_begins_and_ends_anywhere(int[] extents, int[] strides)
+    {
+        var count = extents.Aggregate(1, (a, b) => a * b);
+        var places = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            for (int axis = extents.Length - 1, rest = i; axis >= 0; rest /= extents[axis--]) places[i] += rest % extents[axis] * strides[axis];
+        }
+        var start = -places.Min();
+        var room = start + places.Max() + 1;
+        float[] x = [.. Enumerable.Range(1, room)];
+        var layout = AutoGrad.Kernels.Layout.Of(extents, strides);
+        for (var first = 0; first < count; first += 3)
+        {
+            foreach (var length in new[] { 0, 1, 5, extents[^1], (2 * extents[^1]) + 3, count })
+            {
+                var part = new float[Math.Min(length, count - first)];
+                var expected = places.Skip(first).Take(part.Length).Select(place => x[start + place]).ToArray();
+                Strided.Copy(in x[start], layout, first, part.AsSpan());
+                Assert.Equal(expected, part);
+                part.AsSpan().Clear();
+                Strided.Copy(in x[start], extents, strides, first, part.AsSpan());
+                Assert.Equal(expected, part);
+                // And back: what is written is there, and nothing else.
+                var target = new float[room];
+                Strided.Place<float>(part, ref target[start], layout, first);
+                for (var i = 0; i < room; i++) Assert.Equal(expected.Contains(x[i]) ? x[i] : 0, target[i]);
             }
         }
     }

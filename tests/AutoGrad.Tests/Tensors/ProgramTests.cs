@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AutoGrad.Tests.Tensors;
 
 /// <summary>What is computed together, and how often.</summary>
@@ -129,5 +131,50 @@ public sealed class ProgramTests
                 Assert.Equal(chosen[i] ? i : double.NaN, z[i]);
             }
         }
+    }
+
+    [Fact]
+    public void A_program_that_has_run_holds_nothing()
+    {
+        var (read, dropped) = Computed();
+        GC.Collect();
+        Assert.False(read.IsAlive);
+        Assert.False(dropped.IsAlive);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static (WeakReference Read, WeakReference Dropped) Computed()
+        {
+            var x = Vector(21);
+            var turned = Turned(x, x + 1, 4);
+            Tensor.Evaluate(turned);
+            return (new(x), new(turned[0]));
+        }
+    }
+
+    [Fact]
+    public void A_function_may_evaluate_something_itself_or_fail()
+    {
+        var x = Vector(22);
+        var y = new Meddling().Apply(x * 2) + 1;
+        var expected = x.ToArray<double>().Select(value => (value * 2) + 3 + 1);
+        Assert.Equal(expected, y.ToArray<double>());
+        var failing = new Meddling { Fails = true }.Apply(x * 2) + 1;
+        Assert.Throws<TimeoutException>(() => failing.ToArray<double>());
+        Assert.Equal(expected, (new Meddling().Apply(x * 2) + 1).ToArray<double>());
+    }
+
+    /// <summary>x + 3, in a way that nobody should write.</summary>
+    sealed record Meddling : UnaryMap
+    {
+        public bool Fails { get; init; }
+
+        protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y)
+        {
+            if (Fails) throw new TimeoutException();
+            var three = ((Vector(23) * 0) + 1 + 2)[0].Item<double>();
+            for (var i = 0; i < x.Length; i++) y[i] = x[i] + T.CreateChecked(three);
+        }
+
+        protected override Tensor Slope(Tensor x, Tensor y) => Tensor.OnesLike(x);
     }
 }

@@ -47,46 +47,6 @@ static unsafe class Gemm
             throw new NotSupportedException($"A matrix product of {typeof(T).Name} does not exist; use float, double, int or long.");
     }
 
-    /// <summary>C[i] = A[i]·B[i], or C[i] += A[i]·B[i], for i from 0 to <paramref name="count"/>; see <see cref="Multiply"/>.</summary>
-    /// <remarks>A batch stride of zero uses one operand for all. Where that of C is zero, C is the sum of all the products.</remarks>
-    /// <typeparam name="T">float, double, int or long.</typeparam>
-    /// <param name="count">The number of products.</param>
-    /// <param name="m">The rows of each A and C.</param>
-    /// <param name="n">The columns of each B and C.</param>
-    /// <param name="k">The columns of each A and the rows of each B.</param>
-    /// <param name="a">The first element of the first A.</param>
-    /// <param name="aBatch">From one A to the next.</param>
-    /// <param name="aRow">From a row to the next in A.</param>
-    /// <param name="aColumn">From a column to the next in A.</param>
-    /// <param name="b">The first element of the first B.</param>
-    /// <param name="bBatch">From one B to the next.</param>
-    /// <param name="bRow">From a row to the next in B.</param>
-    /// <param name="bColumn">From a column to the next in B.</param>
-    /// <param name="c">The first element of the first C.</param>
-    /// <param name="cBatch">From one C to the next.</param>
-    /// <param name="cRow">From a row to the next in C.</param>
-    /// <param name="accumulate">Whether to add to C rather than to overwrite it.</param>
-    public static void MultiplyBatch<T>(
-        int count, int m, int n, int k,
-        T* a, nint aBatch, nint aRow, nint aColumn, T* b, nint bBatch, nint bRow, nint bColumn, T* c, nint cBatch, nint cRow, bool accumulate)
-        where T : unmanaged
-    {
-        if (count <= 0 || m <= 0 || n <= 0)
-            return;
-        bool stacked = m == 1 || (aBatch == m * aRow && cBatch == m * cRow);
-        if (count == 1)
-            Multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate);
-        else if (bBatch == 0 && cBatch != 0 && stacked && (long)count * m <= int.MaxValue)
-        {
-            // One B for all: the rows of all the A are the rows of one.
-            Multiply(count * m, n, k, a, m == 1 ? aBatch : aRow, aColumn, b, bRow, bColumn, c, m == 1 ? cBatch : cRow, accumulate);
-        }
-        else if (cBatch == 0 && aBatch == k * aColumn && bBatch == k * bRow && (long)count * k <= int.MaxValue)
-            Multiply(m, n, count * k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate);
-        else
-            BatchJob<T>.Run(count, m, n, k, a, aBatch, aRow, aColumn, b, bBatch, bRow, bColumn, c, cBatch, cRow, accumulate);
-    }
-
     static void MultiplyReal<T>(int m, int n, int k, T* a, nint aRow, nint aColumn, T* b, nint bRow, nint bColumn, T* c, nint cRow, bool accumulate)
         where T : unmanaged, INumberBase<T>
     {
