@@ -45,8 +45,7 @@ static class Workers
         get => count != 0 ? count : count = FromEnvironment(Environment.GetEnvironmentVariable(Variable));
         set
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostThreads);
+            if (value is < 1 or > MostThreads) throw new ArgumentOutOfRangeException(nameof(value), value, $"The number of threads must be from 1 to {MostThreads}.");
             lock (gate)
             {
                 count = value;
