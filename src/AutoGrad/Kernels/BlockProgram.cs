@@ -14,9 +14,10 @@ namespace AutoGrad.Kernels;
 /// <param name="elementSize">Bytes of the widest element that occurs.</param>
 /// <param name="count">The number of elements.</param>
 /// <param name="row">The number of elements of a row; 1 where no step is one for each row.</param>
-sealed partial class BlockProgram(Source[] sources, Step[] steps, int functions, int slots, int elementSize, int count, int row) : IJob
+sealed partial class BlockProgram(Source[] sources, Step[] steps, int functions, int slots, int elementSize, int count, int row) : IJob, IFollower
 {
     readonly BlockSizes sizes = BlockSizes.Of(count, row, functions, slots, elementSize);
+    readonly int givenSize = Array.Find(sources, static source => source.IsGiven).ElementSize;
 
     [ThreadStatic]
     static Scratch? scratch;
@@ -30,10 +31,18 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int functions,
         else Sweep.Run(this, Cuts.Blocks(count, sizes.Chunk));
     }
 
-    public unsafe void Execute(int number)
+    public void Execute(int number)
     {
         var first = number * sizes.Chunk;
-        var end = Math.Min(first + sizes.Chunk, count);
+        Evaluate(first, Math.Min(first + sizes.Chunk, count), default);
+    }
+
+    /// <summary>Evaluates a piece, of which the source that is given was made just now.</summary>
+    public unsafe void Follow(int first, int count, void* values) =>
+        Evaluate(first, first + count, new(values, count * givenSize));
+
+    unsafe void Evaluate(int first, int end, Span<byte> given)
+    {
         var needed = (sources.Length + slots) * SlotBytes;
         // Maps may be anybody's code and evaluate something themselves: take the scratch away while it is in use.
         var borrowed = scratch ?? new();
@@ -46,18 +55,23 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int functions,
             var length = sources[i].IsReadOnce ? 1 : sources[i].IsPerRow ? most / row : most;
             sources[i].Load(0, Place(memory, i, length, sources[i].ElementSize));
         }
-        for (; first < end; first += sizes.Block) Evaluate(memory, first, Math.Min(sizes.Block, end - first), end);
+        for (; first < end; first += sizes.Block)
+        {
+            var length = Math.Min(sizes.Block, end - first);
+            Evaluate(memory, given.IsEmpty ? given : given[..(length * givenSize)], first, length, end);
+            if (!given.IsEmpty) given = given[(length * givenSize)..];
+        }
         scratch = borrowed;
     }
 
-    void Evaluate(Span<byte> memory, int first, int length, int end)
+    void Evaluate(Span<byte> memory, Span<byte> given, int first, int length, int end)
     {
         // Divided once for all steps of the block.
         Part all = new(first, length), rows = row == 1 ? all : new(first / row, length / row);
         for (var i = 0; i < sources.Length; i++)
         {
             ref readonly var source = ref sources[i];
-            if (source.IsDense || source.IsUniform) continue;
+            if (source.IsDense || source.IsUniform || source.IsGiven) continue;
             var part = source.IsPerRow ? rows : all;
             source.Load(part.First, Place(memory, i, part.Length, source.ElementSize));
         }
@@ -68,9 +82,9 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int functions,
             ref readonly var step = ref steps[i];
             Block block = new(
                 step.Type,
-                Operand(step.A, step.Number == 0, memory, all, rows),
-                Operand(step.B, step.Number == 1, memory, all, rows),
-                Operand(step.C, false, memory, all, rows),
+                Operand(step.A, step.Number == 0, memory, given, all, rows),
+                Operand(step.B, step.Number == 1, memory, given, all, rows),
+                Operand(step.C, false, memory, given, all, rows),
                 Result(in step, memory, all, rows));
             step.Function.Run(in block);
             step.Destination?.Store(first, Result(in step, memory, all, rows), step.ElementSize);
@@ -83,11 +97,12 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int functions,
 
     Span<byte> Place(Span<byte> memory, int slot, int length, int size) => memory.Slice(slot * SlotBytes, length * size);
 
-    Span<byte> Operand(int index, bool isNumber, Span<byte> memory, Part all, Part rows)
+    Span<byte> Operand(int index, bool isNumber, Span<byte> memory, Span<byte> given, Part all, Part rows)
     {
         if (index == Step.None) return default;
         if (index < 0) return Result(in steps[Step.Place(index)], memory, all, rows);
         ref readonly var source = ref sources[index];
+        if (source.IsGiven) return given;
         if (isNumber && source.IsUniform) return Place(memory, index, 1, source.ElementSize);
         var part = source.IsPerRow ? rows : all;
         return source.IsDense ? source.Direct(part.First, part.Length) : Place(memory, index, part.Length, source.ElementSize);

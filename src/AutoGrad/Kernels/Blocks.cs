@@ -70,13 +70,18 @@ readonly struct Source
     /// <summary>Whether it is one number of which no step reads more than one copy.</summary>
     public bool IsReadOnce { get; init; }
 
+    /// <summary>A source whose elements are made piece by piece: the program is given each piece, and follows it.</summary>
+    public static Source Given(int size) => new(null, 0, null, 0, size) { IsGiven = true };
+
+    public bool IsGiven { get; private init; }
+
     public bool IsDense => Array is not null && Layout is null;
 
     /// <summary>Whether its elements lie as the program's do, one for one.</summary>
     public bool IsFlat => IsDense && !IsPerRow;
 
     /// <summary>Whether it is one number, the same for every block.</summary>
-    public bool IsUniform => Array is null;
+    public bool IsUniform => Array is null && !IsGiven;
 
     /// <summary>The elements themselves where they are dense.</summary>
     public Span<byte> Direct(int first, int count) => Array.AsSpan(Start + (first * ElementSize), count * ElementSize);

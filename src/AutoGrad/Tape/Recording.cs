@@ -108,8 +108,8 @@ public static partial class Tape
         if (!y.DType.IsFloating) return y;
         Node node = new(op, y.Shape, y.DType) { First = x.Node };
         var keep = op.KeepFor(0);
-        if ((keep & Keep.A) != 0) node.KeptA = x;
-        if ((keep & Keep.Output) != 0) node.KeptOutput = y;
+        if ((keep & Keep.A) != 0) node.KeptA = ForKeeping(x);
+        if ((keep & Keep.Output) != 0) node.KeptOutput = ForKeeping(y);
         y.Node = node;
         return y;
     }
@@ -119,13 +119,19 @@ public static partial class Tape
         if (!y.DType.IsFloating) return y;
         Node node = new(op, y.Shape, y.DType) { First = a.Node, Second = b.Node };
         var keep = (a.Node is null ? Keep.None : op.KeepFor(0)) | (b.Node is null ? Keep.None : op.KeepFor(1));
-        if ((keep & Keep.A) != 0) node.KeptA = a;
+        if ((keep & Keep.A) != 0) node.KeptA = ForKeeping(a);
         else if (a.Node is null) node.KeptA = Ghost.Of(a.Shape, a.DType, op, 0);
-        if ((keep & Keep.B) != 0) node.KeptB = b;
+        if ((keep & Keep.B) != 0) node.KeptB = ForKeeping(b);
         else if (b.Node is null) node.KeptB = Ghost.Of(b.Shape, b.DType, op, 1);
-        if ((keep & Keep.Output) != 0) node.KeptOutput = y;
+        if ((keep & Keep.Output) != 0) node.KeptOutput = ForKeeping(y);
         y.Node = node;
         return y;
+    }
+
+    static Tensor ForKeeping(Tensor x)
+    {
+        x.MarkKept();
+        return x;
     }
 
     /// <summary>Records an operation with any number of inputs.</summary>
@@ -134,7 +140,7 @@ public static partial class Tape
         y = Publish(y);
         if (!y.DType.IsFloating) return y;
         y.Node = NodeOf(op, inputs, y.Shape, y.DType, out var keep);
-        if ((keep & Keep.Output) != 0) y.Node.KeptOutput = y;
+        if ((keep & Keep.Output) != 0) y.Node.KeptOutput = ForKeeping(y);
         return y;
     }
 
@@ -151,7 +157,7 @@ public static partial class Tape
         {
             var x = inputs[i];
             var isKept = (keep & (i < 3 ? (Keep)(1 << i) : Keep.Inputs & ~(Keep.A | Keep.B | Keep.C))) != 0;
-            var kept = isKept ? x : x.Node is null ? Ghost.Of(x.Shape, x.DType, op, i) : null;
+            var kept = isKept ? ForKeeping(x) : x.Node is null ? Ghost.Of(x.Shape, x.DType, op, i) : null;
             if (i == 0) (node.First, node.KeptA) = (x.Node, kept);
             else if (i == 1) (node.Second, node.KeptB) = (x.Node, kept);
             else (node.More![i - 2], node.KeptMore![i - 2]) = (x.Node, kept);

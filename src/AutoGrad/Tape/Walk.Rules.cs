@@ -21,8 +21,10 @@ sealed partial class Walk
             PropagateToAll(node, gradient);
             return;
         }
-        if (node.First is { } first && IsNeeded(first)) Hand(node, 0, first, gradient);
-        if (node.Second is { } second && IsNeeded(second)) Hand(node, 1, second, gradient);
+        var (first, second) = (node.First is { } a && IsNeeded(a) ? a : null, node.Second is { } b && IsNeeded(b) ? b : null);
+        if (first is not null && second is not null) gradient.MarkKept();
+        if (first is not null) Hand(node, 0, first, gradient);
+        if (second is not null) Hand(node, 1, second, gradient);
     }
 
     void Hand(Node node, int input, Node edge, Tensor gradient)
@@ -37,6 +39,7 @@ sealed partial class Walk
     /// <summary>All inputs of the node are collected once.</summary>
     void PropagateToAll(Node node, Tensor gradient)
     {
+        gradient.MarkKept();
         if (node.Op is not VariadicOp { IsTwiceDifferentiable: true } op)
         {
             for (var i = 0; i < node.Inputs; i++)
@@ -58,6 +61,7 @@ sealed partial class Walk
         if (node is Strand strand)
         {
             if (gradient is null) return;
+            gradient.MarkKept();
             bundles ??= [];
             if (!bundles.TryGetValue(strand.Bundle, out var parts)) bundles[strand.Bundle] = parts = new Tensor?[strand.Bundle.Outputs.Length];
             parts[strand.Place] = gradient;

@@ -207,6 +207,8 @@ static class Fusion
     /// <param name="destinations">For each tensor where it is written instead of to memory of its own, as far as it is pending.</param>
     public static void Evaluate(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<Tensor> reusable = default, ReadOnlySpan<Destination?> destinations = default)
     {
+        foreach (var tensor in tensors) tensor.Current.MarkKept();
+        var all = tensors;
         var (roots, places) = (new Tensor[tensors.Length], destinations.IsEmpty ? [] : new Destination?[tensors.Length]);
         while (!tensors.IsEmpty)
         {
@@ -234,6 +236,11 @@ static class Fusion
             if (count > 0) ProgramBuilder.Evaluate(roots.AsSpan(0, count), reusable, places.Length > 0 ? places.AsSpan(0, count) : default);
             tensors = others.ToArray();
             destinations = otherDestinations.ToArray();
+        }
+        // What no program has followed, or written out.
+        foreach (var tensor in all)
+        {
+            if (tensor.Current is { Awaited: Production } left) _ = left.Values;
         }
     }
 }

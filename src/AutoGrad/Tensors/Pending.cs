@@ -13,14 +13,12 @@ namespace AutoGrad;
 /// <param name="a">The first operand.</param>
 /// <param name="b">The second operand.</param>
 /// <param name="c">The third operand.</param>
-sealed class Pending(IBlockFunction function, DType type, int row, bool isPerRow, Tensor a, Tensor? b, Tensor? c)
+sealed class Pending(IBlockFunction function, DType type, int row, bool isPerRow, Tensor a, Tensor? b, Tensor? c) : Awaited
 {
     const int LongestLength = 1 << 20;
 
     [ThreadStatic]
     static Stack<Pending>? spare;
-
-    Storage? values;
 
     public IBlockFunction Function => function;
 
@@ -34,14 +32,8 @@ sealed class Pending(IBlockFunction function, DType type, int row, bool isPerRow
     public Tensor? B => b;
     public Tensor? C => c;
 
-    /// <summary>The values, once a program has written them out. Several tensors of different shapes may wait for the same ones.</summary>
-    public Storage? Values { get => Volatile.Read(ref values); set => Volatile.Write(ref values, value); }
-
     /// <summary>At least the number of functions in the expression: those that are reached twice may be counted twice.</summary>
     public int Length { get; set; } = Math.Min(LongestLength, 1 + LengthOf(a) + LengthOf(b) + LengthOf(c));
-
-    /// <summary>How many programs have computed the values without writing them out.</summary>
-    public int TimesComputed { get; set; }
 
     /// <summary>Which program is being made of the expression, and the place of the function in it; or which count came by. One number, so that nobody reads half of it.</summary>
     public long Mark;
@@ -66,6 +58,10 @@ sealed class Pending(IBlockFunction function, DType type, int row, bool isPerRow
         spare = open;
         return count;
     }
+
+    public override Tensor[] Operands => c is not null ? [a, b!, c] : b is not null ? [a, b] : [a];
+
+    public override void Evaluate(Tensor tensor) => Fusion.Evaluate(tensor);
 
     public static int LengthOf(Tensor? x) => x?.Pending?.Length ?? 0;
 }

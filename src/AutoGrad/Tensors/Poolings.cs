@@ -6,13 +6,15 @@ namespace AutoGrad;
 /// <summary>Poolings of values, without history.</summary>
 static class Poolings
 {
+    /// <summary>The elements of a plane that is worth following, and stays near.</summary>
+    const int FewestElements = 64, MostElements = 1 << 17;
+
     enum Kind
     {
         Max,
         Average,
         AverageBack,
         Gather,
-        Scatter,
     }
 
     /// <summary>Maxima and their places in the planes.</summary>
@@ -25,8 +27,46 @@ static class Poolings
     /// <summary>y[p, i] = x[p, index[p, i]] for each plane p: the last axis here, all before it there.</summary>
     public static void Gather(Tensor x, Tensor index, Tensor y) => Run(Kind.Gather, null, false, x, index, y);
 
-    /// <summary>y[p, index[p, i]] += x[p, i], from zeros.</summary>
-    public static void Scatter(Tensor x, Tensor index, Tensor y) => Run(Kind.Scatter, null, false, x, index, y);
+    /// <summary>y[p, index[p, i]] += x[p, i], from zeros. In a walk it waits for what reads it: there the places are those that a pooling found.</summary>
+    public static Tensor Scatter(Tensor x, Tensor index, Shape shape)
+    {
+        if (Fusion.IsWalking && Production.MayWait(shape.Size) && shape.Extents[^1] is >= FewestElements and <= MostElements) return new(shape, x.DType, new Scattering(x, index, shape));
+        var y = Tensor.Allocate(shape, x.DType);
+        Scatter(x, index, shape, y.Values, null);
+        return y;
+    }
+
+    static void Scatter(Tensor x, Tensor index, Shape shape, Storage? y, IFollower? follower)
+    {
+        Scatters work = new(x, index, shape, y, follower);
+        TypeSwitch.Run(x.DType, ref work);
+    }
+
+    /// <summary>One that waits for what reads it.</summary>
+    sealed class Scattering(Tensor x, Tensor index, Shape shape) : Production(x.DType, shape.Size)
+    {
+        public override string Name => nameof(PlaneScatter);
+
+        public override Tensor[] Operands => [x, index];
+
+        public override void Run(Storage? values, IFollower? follower) => Scatter(x, index, shape, values, follower);
+    }
+
+    readonly ref struct Scatters(Tensor x, Tensor index, Shape shape, Storage? y, IFollower? follower) : ITyped
+    {
+        public void Floating<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            using var from = x.Read<T>();
+            using var places = index.Read<long>();
+            var picks = x.Shape.Extents[^1];
+            PlaneIndexing.ScatterAddPlane(index.Size / picks, shape.Extents[^1], picks, from.Span, places.Span, y is null ? default : y.Span<T>(), follower);
+            GC.KeepAlive(y);
+        }
+
+        public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Bool();
+
+        public void Bool() => throw NoPooling();
+    }
 
     static void Run(Kind kind, PoolingShape? shape, bool countPadding, Tensor x, Tensor? index, Tensor y)
     {
@@ -41,22 +81,16 @@ static class Poolings
             using var from = x.Read<T>();
             using var places = index is null ? default : index.Read<long>();
             using var to = y.Read<T>();
-            if (shape is null) Move(from.Span, places.Span, to.Span);
+            if (shape is null) PlaneIndexing.GatherPlane(index!.Size / Math.Max(y.Shape.Extents[^1], 1), x.Shape.Extents[^1], y.Shape.Extents[^1], from.Span, places.Span, to.Span);
             else if (kind == Kind.Max) MaxPooling.Forward(shape, from.Span, to.Span, places.Span);
             else if (kind == Kind.Average) AveragePooling.Forward(shape, countPadding, from.Span, to.Span);
             else AveragePooling.InputGradient(shape, countPadding, from.Span, to.Span);
         }
 
-        void Move<T>(ReadOnlySpan<T> from, ReadOnlySpan<long> places, Span<T> to) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        {
-            var (plane, picks) = kind == Kind.Gather ? (x.Shape.Extents[^1], y.Shape.Extents[^1]) : (y.Shape.Extents[^1], x.Shape.Extents[^1]);
-            var planes = index!.Size / Math.Max(picks, 1);
-            if (kind == Kind.Gather) PlaneIndexing.GatherPlane(planes, plane, picks, from, places, to);
-            else PlaneIndexing.ScatterAddPlane(planes, plane, picks, from, places, to);
-        }
-
         public void Integer<T>() where T : unmanaged, IBinaryInteger<T> => Bool();
 
-        public void Bool() => throw new NotSupportedException("Pooling is defined for floating types only.");
+        public void Bool() => throw NoPooling();
     }
+
+    static NotSupportedException NoPooling() => new("Pooling is defined for floating types only.");
 }

@@ -5,7 +5,7 @@ namespace AutoGrad;
 /// <summary>
 /// Lists a pending expression in the order of evaluation, gives its intermediates places, and runs it. Each thread uses its builder again, so that a program leaves next to nothing to collect.
 /// </summary>
-sealed class ProgramBuilder
+sealed partial class ProgramBuilder
 {
     const int PlaceBits = 20;
 
@@ -68,18 +68,24 @@ sealed class ProgramBuilder
             destination.IsTaken = true;
         }
         if (length == 0) return;
+        FindProduction();
         var isKept = length <= MostOnStack ? stackalloc bool[length] : new bool[length];
         Keep(isKept);
         var isGone = Composing.Run(Program, isKept);
         var sources = new Source[leaves.Count];
         var widest = 1;
-        for (var i = 0; i < sources.Length; i++) widest = Math.Max(widest, (sources[i] = leaves[i].AsSource(IsPerRow(leaves[i].Size)) with { IsReadOnce = Numbers.IsReadOnce(Program, i) }).ElementSize);
+        for (var i = 0; i < sources.Length; i++)
+        {
+            sources[i] = i == followed ? Source.Given(leaves[i].DType.Size) : leaves[i].AsSource(IsPerRow(leaves[i].Size)) with { IsReadOnce = Numbers.IsReadOnce(Program, i) };
+            widest = Math.Max(widest, sources[i].ElementSize);
+        }
         foreach (ref readonly var step in Program) widest = Math.Max(widest, step.ElementSize);
         var slots = Arrange(isKept, isGone, new(reusable, leaves, Program));
         if (isGone is not null) length = Composing.Close(Program, isGone);
         BlockProgram made = new(sources, steps, length, slots, widest, count, row);
-        if (ProgramObserver.Active is { } observer) observer.Run(made, Program, Written());
-        else made.Run();
+        if (ProgramObserver.Active is { } observer) Observe(observer, made);
+        else if (production is null) made.Run();
+        else Follow(production, produced, made);
         for (var i = 0; i < results.Count; i++)
         {
             if (results[i] is not { } values) continue;
@@ -92,6 +98,7 @@ sealed class ProgramBuilder
     void Forget()
     {
         GC.KeepAlive(leaves);
+        (production, produced) = (null, null);
         leaves.Clear();
         expressions.Clear();
         results.Clear();
@@ -104,7 +111,7 @@ sealed class ProgramBuilder
 
     long Written()
     {
-        var bytes = 0L;
+        long bytes = produced?.Bytes ?? 0;
         foreach (var result in results) bytes += result?.Bytes ?? 0;
         return bytes;
     }
@@ -163,6 +170,7 @@ sealed class ProgramBuilder
             // What new functions ask for again and again is likely to be asked for once more: this time it is kept. What has one element for each row is small, and dear.
             isKept[i] = wanted.Contains(i) || step.IsPerRow || (isKept[i] && expressions[i].TimesComputed >= Fusion.MostRepetitions((step.IsPerRow ? count / row : count) * step.ElementSize));
         }
+        if (production is not null && produced is null) KeepBehindProduction(isKept);
     }
 
     /// <summary>Gives every step memory for its result: of its own where it is asked for, else a place that is used again. Returns the number of places.</summary>

@@ -13,7 +13,7 @@ readonly ref struct Reusable(ReadOnlySpan<Tensor> tensors, List<Tensor> leaves, 
     {
         foreach (var tensor in tensors)
         {
-            if (tensor.Pending is null && tensor.Size * tensor.DType.Size == bytes && tensor.IsDense && !IsReadFrom(step, tensor.Values) && tensor.Values.TakeOver(bytes) is { } values) return values;
+            if (tensor.Awaited is null && tensor.Size * tensor.DType.Size == bytes && tensor.IsDense && !IsReadFrom(step, tensor.Values) && tensor.Values.TakeOver(bytes) is { } values) return values;
         }
         return null;
     }
@@ -22,7 +22,7 @@ readonly ref struct Reusable(ReadOnlySpan<Tensor> tensors, List<Tensor> leaves, 
     {
         for (var leaf = 0; leaf < leaves.Count; leaf++)
         {
-            if (!ReferenceEquals(leaves[leaf].Values, storage)) continue;
+            if (leaves[leaf].Awaited is not null || !ReferenceEquals(leaves[leaf].Values, storage)) continue;
             for (var i = step; i < program.Length; i++)
             {
                 if (program[i].A == leaf || program[i].B == leaf || program[i].C == leaf) return true;

@@ -12,7 +12,7 @@ namespace AutoGrad;
 public partial class Tensor
 {
     Storage? storage;
-    Pending? pending;
+    Awaited? awaited;
     readonly int[]? strides;
     readonly int offset;
 
@@ -27,7 +27,7 @@ public partial class Tensor
         this.offset = offset;
     }
 
-    internal Tensor(Shape shape, DType dtype, Pending pending) => (Shape, DType, this.pending) = (shape, dtype, pending);
+    internal Tensor(Shape shape, DType dtype, Awaited awaited) => (Shape, DType, this.awaited) = (shape, dtype, awaited);
 
     /// <summary>A tensor that has a shape and a type but no values: see <see cref="Ghost"/>.</summary>
     private protected Tensor(Shape shape, DType dtype) => (Shape, DType) = (shape, dtype);
@@ -69,8 +69,17 @@ public partial class Tensor
     /// <summary>The storage, after evaluation if the values are pending.</summary>
     internal Storage Values => storage ?? Evaluate();
 
-    /// <summary>The expression that will give the values, or null when they are there.</summary>
-    internal Pending? Pending => storage is not null || pending is not { } expression ? null : expression.Values is { } values ? Settle(values) : expression;
+    /// <summary>What will give the values, or null when they are there.</summary>
+    internal Awaited? Awaited => storage is not null || awaited is not { } expected ? null : expected.Values is { } values ? Settle(values) : expected;
+
+    /// <summary>The expression that will give the values; null when they are there, or come from elsewhere.</summary>
+    internal Pending? Pending => Awaited as Pending;
+
+    /// <summary>Says that the values will be read again: see <see cref="Awaited.IsKept"/>.</summary>
+    internal void MarkKept()
+    {
+        if (Volatile.Read(ref awaited) is { } expected) expected.IsKept = true;
+    }
 
     /// <summary>Where the element at index 0 lies, in elements from the start of the storage.</summary>
     internal int Offset => offset;
@@ -118,7 +127,7 @@ public partial class Tensor
     internal Tensor View(Shape shape, int[] viewStrides, int viewOffset) => new(shape, DType, Values, viewStrides, viewOffset);
 
     /// <summary>The same values as a tensor of its own, without history.</summary>
-    internal virtual Tensor Alias() => Pending is { } expression ? new(Shape, DType, expression) : new(Shape, DType, Values, Strides, offset);
+    internal virtual Tensor Alias() => Awaited is { } expected ? new(Shape, DType, expected) : new(Shape, DType, Values, Strides, offset);
 
     /// <summary>This tensor if its elements are dense, otherwise a dense copy.</summary>
     internal Tensor Dense()
@@ -173,12 +182,12 @@ public partial class Tensor
     [MethodImpl(MethodImplOptions.NoInlining)]
     Storage Evaluate()
     {
-        if (Volatile.Read(ref pending) is not { } expression) return storage ?? Missing();
-        lock (expression)
+        if (Volatile.Read(ref awaited) is not { } expected) return storage ?? Missing();
+        lock (expected)
         {
-            if (expression.Values is null) Fusion.Evaluate(this);
+            if (expected.Values is null) expected.Evaluate(this);
         }
-        Settle(expression.Values!);
+        Settle(expected.Values!);
         return storage!;
     }
 
@@ -186,10 +195,10 @@ public partial class Tensor
     private protected virtual Storage Missing() => throw new InvalidOperationException("The tensor has no values.");
 
     /// <summary>Ends the pending state.</summary>
-    Pending? Settle(Storage values)
+    Awaited? Settle(Storage values)
     {
         Volatile.Write(ref storage, values);
-        pending = null;
+        awaited = null;
         return null;
     }
 

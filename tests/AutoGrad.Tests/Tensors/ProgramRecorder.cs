@@ -9,7 +9,7 @@ sealed class ProgramRecorder : ProgramObserver
     {
     }
 
-    /// <summary>The names of the functions of each program.</summary>
+    /// <summary>The names of the functions of each program, after that of the production that it follows, if it does. What is produced by itself has the one name.</summary>
     public List<string[]> Programs { get; } = [];
 
     /// <summary>The bytes that they write to memory of their own.</summary>
@@ -30,12 +30,12 @@ sealed class ProgramRecorder : ProgramObserver
         return recorder;
     }
 
-    public override void Run(BlockProgram program, ReadOnlySpan<Step> steps, long bytes)
+    public override void Run(Action work, string? production, ReadOnlySpan<Step> steps, long bytes)
     {
-        var names = new string[steps.Length];
-        for (var i = 0; i < names.Length; i++) names[i] = steps[i].Function.Name;
-        Programs.Add(names);
+        List<string> names = production is null ? [] : [production];
+        foreach (ref readonly var step in steps) names.Add(step.Function.Name);
+        Programs.Add([.. names]);
         Bytes += bytes;
-        program.Run();
+        work();
     }
 }

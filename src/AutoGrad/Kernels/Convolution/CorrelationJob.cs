@@ -10,9 +10,6 @@ namespace AutoGrad.Kernels;
 /// </summary>
 sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Cutting goes on until there are so many pieces, or they are small.
-    const int EnoughPieces = 16;
-
     // With so few target channels nothing is packed but the weights.
     const int DirectChannels = 2;
 
@@ -27,30 +24,33 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged, IBinaryFloatin
     int* steps, points, targets, weightSteps;
     int stepCount, cutLength, cuts, rowPanels, rowCuts;
     bool packing, direct;
+    IFollower? follower;
 
-    public static void Forward(ConvolutionShape s, T* x, T* w, T* y) =>
-        Run(s, CorrelationOperands<T>.Forward(s, x, w, y), SlidingGrid.Forward(s));
+    public static void Forward(ConvolutionShape s, T* x, T* w, T* y, IFollower? follower = null) =>
+        Run(s, CorrelationOperands<T>.Forward(s, x, w, y), SlidingGrid.Forward(s), follower);
 
-    public static void InputGradient(ConvolutionShape s, T* dy, T* w, T* dx)
+    public static void InputGradient(ConvolutionShape s, T* dy, T* w, T* dx, IFollower? follower = null)
     {
         CorrelationOperands<T> operands = CorrelationOperands<T>.InputGradient(s, dy, w, dx);
         for (int d = 0; d < s.Stride.Depth; d++)
             for (int h = 0; h < s.Stride.Height; h++)
                 for (int v = 0; v < s.Stride.Width; v++)
-                    Run(s, operands, SlidingGrid.InputGradient(s, new(d, h, v)));
+                    Run(s, operands, SlidingGrid.InputGradient(s, new(d, h, v)), follower);
     }
 
-    static void Run(ConvolutionShape s, CorrelationOperands<T> operands, SlidingGrid grid)
+    static void Run(ConvolutionShape s, CorrelationOperands<T> operands, SlidingGrid grid, IFollower? follower)
     {
         if (operands.Batch == 0 || operands.TargetChannels == 0 || grid.Points == 0) return;
         CorrelationJob<T> job = idle ?? new();
         idle = null;
+        job.follower = follower;
         try
         {
             job.Run(operands, grid, s.Kernel);
         }
         finally
         {
+            job.follower = null;
             idle = job;
         }
     }
@@ -85,14 +85,14 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged, IBinaryFloatin
     void Divide()
     {
         int length = grid[grid.Cut].Grid, images = operands.Batch * operands.Groups;
-        int wanted = Cuts.Blocks(EnoughPieces, images);
+        int wanted = Cuts.Blocks(ConvolutionPieces.Enough, images);
         long whole = Work(grid.Points, operands.TargetChannels);
         int worthwhile = (int)Math.Clamp(Math.Min(whole / Cuts.Piece, grid.Points / (8 * Tile.Lanes<T>())), 1, length);
         cutLength = Cuts.Blocks(length, Math.Min(wanted, worthwhile));
         // The tables hold a chunk's points, and a chunk of a huge image should stay in the caches.
-        cutLength = Math.Min(cutLength, Math.Max(1, (1 << 16) / grid.PointsPerCut));
+        cutLength = Math.Min(cutLength, Math.Max(1, ConvolutionPieces.MostPoints / grid.PointsPerCut));
         cuts = Cuts.Blocks(length, cutLength);
-        int rowWanted = Math.Min(Cuts.Blocks(EnoughPieces, images * cuts), (int)Math.Min(whole / cuts / Cuts.Piece, rows.Panels / 4));
+        int rowWanted = Math.Min(Cuts.Blocks(ConvolutionPieces.Enough, images * cuts), (int)Math.Min(whole / cuts / Cuts.Piece, rows.Panels / 4));
         rowPanels = Cuts.Blocks(rows.Panels, Math.Max(1, rowWanted));
         rowCuts = Cuts.Blocks(rows.Panels, rowPanels);
     }
@@ -131,6 +131,23 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged, IBinaryFloatin
 
     void Correlate(int chunk)
     {
+        if (follower is null)
+        {
+            int image = chunk / rowCuts / cuts;
+            Correlate(chunk, operands.Result(image));
+        }
+        else
+        {
+            int piece = operands.TargetChannels * operands.TargetPlane;
+            using PieceRoom room = PieceRoom.Borrow();
+            T* result = operands.Target == 0 ? room.Reserve<T>(piece) : operands.Result(chunk);
+            Correlate(chunk, result);
+            follower.Follow(chunk * piece, piece, result);
+        }
+    }
+
+    void Correlate(int chunk, T* whole)
+    {
         int rowCut = chunk % rowCuts, cut = chunk / rowCuts % cuts * cutLength, image = chunk / rowCuts / cuts;
         int group = image % operands.Groups, firstPanel = rowCut * rowPanels, endPanel = Math.Min(firstPanel + rowPanels, rows.Panels);
         Extents extents = grid.ChunkExtents(Math.Min(cutLength, grid[grid.Cut].Grid - cut));
@@ -138,7 +155,7 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged, IBinaryFloatin
         if (stepCount > 0) source = planes.Stage(source, operands.SourceChannels, cut, extents);
         T* weights = packed + (nint)group * rows.Lanes * stepCount * FactorWidth;
         int firstRow = rows.Start(firstPanel), rowCount = Math.Min(rows.Start(endPanel), rows.Lanes) - firstRow, count = extents.Count;
-        T* result = operands.Result(image / operands.Groups, group) + (nint)firstRow * operands.TargetPlane + grid.Target(cut);
+        T* result = whole + (nint)firstRow * operands.TargetPlane + grid.Target(cut);
         if (grid.Covers)
         {
             Multiply(source, weights, firstPanel, endPanel, count, result, operands.TargetPlane);

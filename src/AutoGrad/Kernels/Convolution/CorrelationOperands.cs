@@ -10,7 +10,8 @@ readonly unsafe record struct CorrelationOperands<T>(
 {
     public T* Image(int image, int group) => (T*)Source + (nint)(image * Groups + group) * SourceChannels * SourcePlane;
 
-    public T* Result(int image, int group) => (T*)Target + (nint)(image * Groups + group) * TargetChannels * TargetPlane;
+    /// <summary>Where an image's group goes; these are counted together.</summary>
+    public T* Result(int image) => (T*)Target + (nint)image * TargetChannels * TargetPlane;
 
     public T* Factors(int group) => (T*)Weights + (nint)group * WeightGroup;
 

@@ -10,8 +10,6 @@ namespace AutoGrad.Kernels;
 /// </summary>
 sealed unsafe class SpreadingJob<T> : IJob where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    const int EnoughPieces = 16;
-
     // Tiles are added to memory after so few steps at least; with fewer that would take longer than the product.
     const int FewestSteps = 16;
 
@@ -24,11 +22,12 @@ sealed unsafe class SpreadingJob<T> : IJob where T : unmanaged, IBinaryFloatingP
     int* points, steps;
     int cin, cout, taps, frame, rowPanels, rowCuts;
     bool packing;
+    IFollower? follower;
 
     public static bool Fits(ConvolutionShape s) =>
         s.Kernel.Count > 1 && s.Stride == new Extents(1, 1, 1) && s.Padding == default && s.OutputChannelsPerGroup >= FewestSteps && s.InputChannelsPerGroup >= Tile.Rows;
 
-    public static void Run(ConvolutionShape s, T* dy, T* w, T* dx)
+    public static void Run(ConvolutionShape s, T* dy, T* w, T* dx, IFollower? follower = null)
     {
         SpreadingJob<T> job = idle ?? new();
         idle = null;
@@ -38,12 +37,14 @@ sealed unsafe class SpreadingJob<T> : IJob where T : unmanaged, IBinaryFloatingP
             job.dy = dy;
             job.w = w;
             job.dx = dx;
+            job.follower = follower;
             job.Run();
         }
         finally
         {
             // An idle job is old, and what it held would grow old with it.
             job.shape = null!;
+            job.follower = null;
             idle = job;
         }
     }
@@ -59,7 +60,7 @@ sealed unsafe class SpreadingJob<T> : IJob where T : unmanaged, IBinaryFloatingP
         (cin, cout, taps) = (shape.InputChannelsPerGroup, shape.OutputChannelsPerGroup, shape.Kernel.Count);
         rows = new LaneBlock(0, cin, Tile.Rows).Even();
         frame = ((shape.Output.Depth - 1) * shape.Input.Height + shape.Output.Height - 1) * shape.Input.Width + shape.Output.Width;
-        rowPanels = Cuts.Blocks(rows.Panels, Math.Clamp(EnoughPieces / Math.Max(1, shape.Batch * shape.Groups), 1, Math.Max(1, rows.Panels / 4)));
+        rowPanels = Cuts.Blocks(rows.Panels, Math.Clamp(ConvolutionPieces.Enough / Math.Max(1, shape.Batch * shape.Groups), 1, Math.Max(1, rows.Panels / 4)));
         rowCuts = Cuts.Blocks(rows.Panels, rowPanels);
         points = tableScratch.Reserve<int>((long)frame + cout);
         steps = points + frame;
@@ -83,10 +84,23 @@ sealed unsafe class SpreadingJob<T> : IJob where T : unmanaged, IBinaryFloatingP
 
     void Spread(int chunk)
     {
+        int piece = cin * shape.Input.Count;
+        if (follower is null)
+        {
+            Spread(chunk, dx + (nint)(chunk / rowCuts) * piece);
+            return;
+        }
+        using PieceRoom room = PieceRoom.Borrow();
+        T* result = dx == null ? room.Reserve<T>(piece) : dx + (nint)chunk * piece;
+        Spread(chunk, result);
+        follower.Follow(chunk * piece, piece, result);
+    }
+
+    void Spread(int chunk, T* target)
+    {
         int image = chunk / rowCuts, group = image % shape.Groups, firstPanel = chunk % rowCuts * rowPanels;
         int endPanel = Math.Min(firstPanel + rowPanels, rows.Panels), plane = shape.Input.Count;
         int firstRow = rows.Start(firstPanel), endRow = Math.Min(rows.Start(endPanel), cin);
-        T* target = dx + (nint)image * cin * plane;
         new Span<T>(target + (nint)firstRow * plane, (endRow - firstRow) * plane).Clear();
         var columns = new OffsetPanels<T>(Stage(dy + (nint)image * cout * shape.Output.Count), points, steps);
         int lanes = Tile.Lanes<T>(), blocks = Cuts.Blocks(cout, Cuts.MostSteps);

@@ -19,14 +19,19 @@ static unsafe class PlaneIndexing
         fixed (long* pi = index) PlaneJob<Gather<T>>.Run(planes, picks, new(plane, picks, px, pi, py));
     }
 
-    /// <summary>dx[p, i] = Σ over the j with index[p, j] = i of dy[p, j], in the order of j.</summary>
+    /// <summary>dx[p, i] = Σ over the j with index[p, j] = i of dy[p, j], in the order of j. With a follower dx may be empty: then nobody else sees it.</summary>
     /// <exception cref="ArgumentException">An index lies outside its plane, or a buffer has another length.</exception>
-    public static void ScatterAddPlane<T>(int planes, int plane, int picks, ReadOnlySpan<T> dy, ReadOnlySpan<long> index, Span<T> dx)
+    public static void ScatterAddPlane<T>(int planes, int plane, int picks, ReadOnlySpan<T> dy, ReadOnlySpan<long> index, Span<T> dx, IFollower? follower = null)
         where T : unmanaged, INumberBase<T>
     {
-        Check("scatter into planes", planes, plane, picks, dx.Length, index.Length, dy.Length);
+        Check("scatter into planes", planes, plane, picks, dx.IsEmpty && follower is not null ? planes * plane : dx.Length, index.Length, dy.Length);
         fixed (T* px = dx, py = dy)
-        fixed (long* pi = index) PlaneJob<ScatterAdd<T>>.Run(planes, (long)plane + picks, new(plane, picks, py, pi, px));
+        fixed (long* pi = index)
+        {
+            ScatterAdd<T> kernel = new(plane, picks, py, pi, px);
+            if (follower is null) PlaneJob<ScatterAdd<T>>.Run(planes, (long)plane + picks, kernel);
+            else FollowedPlanes<ScatterAdd<T>, T>.Run(planes, (long)plane + picks, kernel, follower);
+        }
     }
 
     static void Check(string op, int planes, int plane, int picks, int x, int index, int y)
@@ -53,8 +58,14 @@ static unsafe class PlaneIndexing
         }
     }
 
-    readonly struct ScatterAdd<T>(int length, int picks, T* dy, long* index, T* dx) : IPlaneKernel where T : unmanaged, INumberBase<T>
+    readonly struct ScatterAdd<T>(int length, int picks, T* dy, long* index, T* dx) : IPlaneMaker<ScatterAdd<T>> where T : unmanaged, INumberBase<T>
     {
+        public int Elements => length;
+
+        public void* Place(int plane) => dx == null ? null : dx + (nint)plane * length;
+
+        public ScatterAdd<T> MakingAt(int plane, void* place) => new(length, picks, dy, index, (T*)place - (nint)plane * length);
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int plane)
         {

@@ -6,6 +6,19 @@ interface IPlaneKernel
     void Run(int plane);
 }
 
+/// <summary>Work that makes planes that lie one after the other.</summary>
+unsafe interface IPlaneMaker<TKernel> : IPlaneKernel
+{
+    /// <summary>The elements of a plane that is made.</summary>
+    int Elements { get; }
+
+    /// <summary>Where a plane is made; null where planes are made for a follower alone.</summary>
+    void* Place(int plane);
+
+    /// <summary>The same work, where a plane is made at another place, and those after it behind it.</summary>
+    TKernel MakingAt(int plane, void* place);
+}
+
 /// <summary>Planes as chunks for threads, several small ones in a chunk.</summary>
 sealed class PlaneJob<TKernel> : IJob where TKernel : struct, IPlaneKernel
 {
@@ -24,7 +37,7 @@ sealed class PlaneJob<TKernel> : IJob where TKernel : struct, IPlaneKernel
         {
             job.kernel = kernel;
             job.planes = planes;
-            job.planesPerChunk = (int)Math.Clamp(ChunkElements / Math.Max(1, elementsPerPlane), 1, ChunkElements);
+            job.planesPerChunk = PlanesOf(elementsPerPlane);
             Workers.Run(job, Cuts.Blocks(planes, job.planesPerChunk));
         }
         finally
@@ -33,6 +46,9 @@ sealed class PlaneJob<TKernel> : IJob where TKernel : struct, IPlaneKernel
             idle = job;
         }
     }
+
+    /// <summary>The planes of a chunk.</summary>
+    public static int PlanesOf(long elementsPerPlane) => (int)Math.Clamp(ChunkElements / Math.Max(1, elementsPerPlane), 1, ChunkElements);
 
     public void Execute(int chunk)
     {

@@ -24,9 +24,7 @@ public sealed record Convolution(ConvolutionGeometry Geometry) : BinaryOp
     {
         Operands.Demand(this, DTypes.Floating, a, b);
         var shape = Geometry.With(Name, a.Shape.Extents[0], b.Shape.Extents[0], a.Shape.Extents[1], a.Shape.Extents[2..], b.Shape);
-        var y = Tensor.Allocate([a.Shape.Extents[0], b.Shape.Extents[0], .. ConvolutionGeometry.OutputOf(shape, a.Rank - 2)], a.DType);
-        Convolutions.Forward(shape, a, b, y);
-        return y;
+        return Convolutions.Forward(shape, a, b, [a.Shape.Extents[0], b.Shape.Extents[0], .. ConvolutionGeometry.OutputOf(shape, a.Rank - 2)]);
     }
 
     /// <inheritdoc/>

@@ -30,9 +30,7 @@ public sealed record TransposedConvolution(ConvolutionGeometry Geometry, Shape S
         {
             throw new ArgumentException($"{Name}: the input {a.Describe()} can't come from a convolution of spatial extents {Spatial} with a kernel of {b.Describe()}.");
         }
-        var y = Tensor.Allocate([a.Shape.Extents[0], channels, .. Spatial], a.DType);
-        Convolutions.Input(shape, a, b, y);
-        return y;
+        return Convolutions.Input(shape, a, b, [a.Shape.Extents[0], channels, .. Spatial]);
     }
 
     /// <inheritdoc/>

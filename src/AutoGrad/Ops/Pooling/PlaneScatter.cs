@@ -16,9 +16,10 @@ public sealed record PlaneScatter(int Plane) : BinaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor a, Tensor b)
     {
-        var y = Tensor.Allocate(a.Shape.With(2, Plane), a.DType);
-        if (a.Size == 0) Assembly.Clear(y);
-        else Poolings.Scatter(a, b, y);
+        var shape = a.Shape.With(2, Plane);
+        if (a.Size > 0) return Poolings.Scatter(a, b, shape);
+        var y = Tensor.Allocate(shape, a.DType);
+        Assembly.Clear(y);
         return y;
     }
 

@@ -14,7 +14,7 @@ public sealed record Reshape(Shape Target) : UnaryOp
     protected override Tensor Forward(Tensor x)
     {
         // Values that are still to come will lie in row-major order: they can be awaited under any shape.
-        if (x.Pending is { } expression) return new(Target, x.DType, expression);
+        if (x.Awaited is { } expected) return new(Target, x.DType, expected);
         if (x is Placeholder placeholder) return placeholder.Reshaped(Target);
         if (x.IsUniform) return x.View(Target, Target.NoStrides, x.Offset);
         x = x.Dense();

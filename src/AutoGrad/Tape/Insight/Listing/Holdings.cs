@@ -7,7 +7,7 @@ sealed class Holdings
     readonly Stack<Tensor> open = new();
 
     /// <summary>
-    /// The bytes that a tensor holds and that were not counted before. Nothing is evaluated: a pending tensor holds the operands of its expression. A view holds all of what it is
+    /// The bytes that a tensor holds and that were not counted before. Nothing is evaluated: a pending tensor holds what it will be computed from. A view holds all of what it is
     /// a view of.
     /// </summary>
     public long Count(Tensor x)
@@ -17,16 +17,14 @@ sealed class Holdings
         while (open.TryPop(out var tensor))
         {
             if (tensor is Ghost) continue;
-            if (tensor.Pending is not { } pending)
+            if (tensor.Awaited is not { } awaited)
             {
                 var storage = tensor.Bare.Values;
                 if (known.Add(storage)) bytes += storage.Bytes;
                 continue;
             }
-            if (!known.Add(pending)) continue;
-            open.Push(pending.A);
-            if (pending.B is { } b) open.Push(b);
-            if (pending.C is { } c) open.Push(c);
+            if (!known.Add(awaited)) continue;
+            foreach (var operand in awaited.Operands) open.Push(operand);
         }
         return bytes;
     }

@@ -25,22 +25,23 @@ sealed class ProfiledPrograms : ProgramObserver
         }
     }
 
-    public override void Run(BlockProgram program, ReadOnlySpan<Step> steps, long bytes)
+    public override void Run(Action work, string? production, ReadOnlySpan<Step> steps, long bytes)
     {
         if (Tape.WatchingWalks?.Profile is not { } profile)
         {
-            program.Run();
+            work();
             return;
         }
         var entered = Profile.Enter();
-        program.Run();
-        profile.Leave(entered, Described(steps), bytes);
+        work();
+        profile.Leave(entered, Described(production, steps), bytes);
     }
 
     /// <summary>Each function once, with how often it stands there.</summary>
-    static string Described(ReadOnlySpan<Step> steps)
+    static string Described(string? production, ReadOnlySpan<Step> steps)
     {
         OrderedDictionary<string, int> counts = [];
+        if (production is not null) counts.Add(production, 1);
         foreach (ref readonly var step in steps)
         {
             var name = step.Function.Name;

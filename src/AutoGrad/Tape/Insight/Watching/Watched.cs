@@ -22,7 +22,7 @@ static class Watched
         {
             Tape.Resume();
         }
-        profile?.Leave(entered, op.Name, y.Pending is null && !IsView(y, current) ? (long)y.Size * y.DType.Size : 0);
+        profile?.Leave(entered, op.Name, y.Awaited is null && !IsView(y, current) ? (long)y.Size * y.DType.Size : 0);
         // The inputs as they were given: a parameter has a name.
         if (watch is { IsNoting: true }) watch.Saw(op, inputs, [y], !recording);
         return y;
@@ -32,7 +32,7 @@ static class Watched
     {
         foreach (var x in inputs)
         {
-            if (x.Pending is null && x is not Ghost && ReferenceEquals(x.Values, y.Values)) return true;
+            if (x.Awaited is null && x is not Ghost && ReferenceEquals(x.Values, y.Values)) return true;
         }
         return false;
     }
