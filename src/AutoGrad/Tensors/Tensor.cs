@@ -6,7 +6,7 @@ namespace AutoGrad;
 
 /// <summary>
 /// An immutable array of numbers with any number of axes. Operations make new tensors; views (transpose, slice, expand, reshape of dense
-/// elements) share memory. Elementwise results may stay pending until their values are needed; nobody can tell the difference. Nothing is disposed of.
+/// elements) share memory. Elementwise results, and those of convolutions, may stay pending until their values are needed; nobody can tell the difference. Nothing is disposed of.
 /// </summary>
 [DebuggerDisplay("{DebuggerText,nq}")]
 public partial class Tensor
