@@ -17,6 +17,8 @@ namespace AutoGrad.Kernels;
 sealed partial class BlockProgram(Source[] sources, Step[] steps, int functions, int slots, int elementSize, int count, int row) : IJob, IFollower
 {
     readonly BlockSizes sizes = BlockSizes.Of(count, row, functions, slots, elementSize);
+
+    /// <summary>Bytes of an element of the source that is given, or 0 where none is.</summary>
     readonly int givenSize = Array.Find(sources, static source => source.IsGiven).ElementSize;
 
     [ThreadStatic]
@@ -58,8 +60,9 @@ sealed partial class BlockProgram(Source[] sources, Step[] steps, int functions,
         for (; first < end; first += sizes.Block)
         {
             var length = Math.Min(sizes.Block, end - first);
-            Evaluate(memory, given.IsEmpty ? given : given[..(length * givenSize)], first, length, end);
-            if (!given.IsEmpty) given = given[(length * givenSize)..];
+            var bytes = length * givenSize;
+            Evaluate(memory, given[..bytes], first, length, end);
+            given = given[bytes..];
         }
         scratch = borrowed;
     }

@@ -73,6 +73,7 @@ readonly struct Source
     /// <summary>A source whose elements are made piece by piece: the program is given each piece, and follows it.</summary>
     public static Source Given(int size) => new(null, 0, null, 0, size) { IsGiven = true };
 
+    /// <summary>Whether its elements are given with each piece that the program follows.</summary>
     public bool IsGiven { get; private init; }
 
     public bool IsDense => Array is not null && Layout is null;

@@ -6,8 +6,8 @@ namespace AutoGrad;
 /// <summary>Poolings of values, without history.</summary>
 static class Poolings
 {
-    /// <summary>The elements of a plane that is worth following, and stays near.</summary>
-    const int FewestElements = 64, MostElements = 1 << 17;
+    /// <summary>A plane of fewer elements is not worth following.</summary>
+    const int FewestElements = 64;
 
     enum Kind
     {
@@ -30,7 +30,7 @@ static class Poolings
     /// <summary>y[p, index[p, i]] += x[p, i], from zeros. In a walk it waits for what reads it: there the places are those that a pooling found.</summary>
     public static Tensor Scatter(Tensor x, Tensor index, Shape shape)
     {
-        if (Fusion.IsWalking && Production.MayWait(shape.Size) && shape.Extents[^1] is >= FewestElements and <= MostElements) return new(shape, x.DType, new Scattering(x, index, shape));
+        if (Fusion.IsWalking && Production.MayWait(shape.Size) && shape.Extents[^1] is >= FewestElements and var plane && plane <= Piece.MostBytes / x.DType.Size) return new(shape, x.DType, new Scattering(x, index, shape));
         var y = Tensor.Allocate(shape, x.DType);
         Scatter(x, index, shape, y.Values, null);
         return y;

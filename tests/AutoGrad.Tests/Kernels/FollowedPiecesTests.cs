@@ -11,15 +11,35 @@ public class FollowedPiecesTests
     {
         readonly int[] seen = new int[count];
 
-        public T[] Values { get; } = new T[count];
+        readonly T[] values = new T[count];
 
         public void Follow(int first, int count, void* values)
         {
-            new ReadOnlySpan<T>(values, count).CopyTo(Values.AsSpan(first));
+            new ReadOnlySpan<T>(values, count).CopyTo(this.values.AsSpan(first));
             for (int i = first; i < first + count; i++) Interlocked.Increment(ref seen[i]);
         }
 
-        public void CheckAllSeenOnce() => Assert.All(seen, times => Assert.Equal(1, times));
+        public void Check(T[] expected)
+        {
+            Assert.All(seen, times => Assert.Equal(1, times));
+            Assert.Equal(expected, values);
+        }
+    }
+
+    /// <summary>Writes a result, with or without a follower, or for a follower alone.</summary>
+    delegate void Maker<T>(Span<T> result, IFollower? follower);
+
+    /// <summary>Makes it in all three ways, and compares.</summary>
+    static void Check<T>(int count, Maker<T> make) where T : unmanaged, INumberBase<T>
+    {
+        T[] expected = new T[count], written = new T[count];
+        make(expected, null);
+        Notes<T> alone = new(count), beside = new(count);
+        make([], alone);
+        make(written, beside);
+        alone.Check(expected);
+        beside.Check(expected);
+        Assert.Equal(expected, written);
     }
 
     public static TheoryData<ConvolutionShapeCase> Shapes =>
@@ -48,17 +68,8 @@ public class FollowedPiecesTests
     {
         ConvolutionShape shape = geometry.Shape;
         Assert.True(ConvolutionPieces.OfForward(shape, sizeof(float)), "The shape was meant to come in pieces.");
-        float[] x = Integers(shape.InputCount, 1), w = Integers(shape.WeightCount, 2), y = new float[shape.OutputCount], written = new float[y.Length];
-        ConvolutionKernels.Forward<float>(shape, x, w, y);
-        Notes<float> alone = new(y.Length), beside = new(y.Length);
-        ConvolutionKernels.Forward(shape, x, w, [], alone);
-        ConvolutionKernels.Forward(shape, x, w, written, beside);
-        foreach (var notes in (Notes<float>[])[alone, beside])
-        {
-            notes.CheckAllSeenOnce();
-            Assert.Equal(y, notes.Values);
-        }
-        Assert.Equal(y, written);
+        float[] x = Integers(shape.InputCount, 1), w = Integers(shape.WeightCount, 2);
+        Check<float>(shape.OutputCount, (y, follower) => ConvolutionKernels.Forward(shape, x, w, y, follower));
     }
 
     [Theory, MemberData(nameof(Shapes))]
@@ -69,17 +80,7 @@ public class FollowedPiecesTests
         Assert.Equal(shape.Stride.Count == 1 && shape.InputChannelsPerGroup * shape.Input.Count >= 1024, comes);
         if (!comes) return;
         double[] dy = [.. Integers(shape.OutputCount, 3).Select(v => (double)v)], w = [.. Integers(shape.WeightCount, 4).Select(v => (double)v)];
-        double[] dx = new double[shape.InputCount], written = new double[dx.Length];
-        ConvolutionKernels.InputGradient<double>(shape, dy, w, dx);
-        Notes<double> alone = new(dx.Length), beside = new(dx.Length);
-        ConvolutionKernels.InputGradient(shape, dy, w, [], alone);
-        ConvolutionKernels.InputGradient(shape, dy, w, written, beside);
-        foreach (var notes in (Notes<double>[])[alone, beside])
-        {
-            notes.CheckAllSeenOnce();
-            Assert.Equal(dx, notes.Values);
-        }
-        Assert.Equal(dx, written);
+        Check<double>(shape.InputCount, (dx, follower) => ConvolutionKernels.InputGradient(shape, dy, w, dx, follower));
     }
 
     [Theory]
@@ -90,17 +91,8 @@ public class FollowedPiecesTests
     {
         var random = new Random(5);
         long[] index = [.. Enumerable.Range(0, planes * picks).Select(_ => (long)random.Next(plane))];
-        float[] dy = Integers(planes * picks, 6), dx = new float[planes * plane], written = new float[dx.Length];
-        PlaneIndexing.ScatterAddPlane<float>(planes, plane, picks, dy, index, dx);
-        Notes<float> alone = new(dx.Length), beside = new(dx.Length);
-        PlaneIndexing.ScatterAddPlane(planes, plane, picks, dy, index, [], alone);
-        PlaneIndexing.ScatterAddPlane(planes, plane, picks, dy, index, written, beside);
-        foreach (var notes in (Notes<float>[])[alone, beside])
-        {
-            notes.CheckAllSeenOnce();
-            Assert.Equal(dx, notes.Values);
-        }
-        Assert.Equal(dx, written);
+        float[] dy = Integers(planes * picks, 6);
+        Check<float>(planes * plane, (dx, follower) => PlaneIndexing.ScatterAddPlane(planes, plane, picks, dy, index, dx, follower));
     }
 
     [Fact]
@@ -112,8 +104,7 @@ public class FollowedPiecesTests
         ConvolutionKernels.Forward<float>(shape, x, w, y);
         Notes<float> notes = new(y.Length);
         ConvolutionKernels.Forward(shape, x, w, [], notes);
-        notes.CheckAllSeenOnce();
-        Assert.Equal(y, notes.Values);
+        notes.Check(y);
     }
 
     sealed unsafe class Failing : IFollower

@@ -1,3 +1,5 @@
+using AutoGrad.Tests.Kernels;
+
 namespace AutoGrad.Tests.Tensors;
 
 [Collection(nameof(Settings))]
@@ -18,44 +20,25 @@ public sealed class FusionTests
         return ((d * c) / (1 + (b * b))).Exp() - (row * d);
     }
 
-    static double[][] Evaluate(bool fused)
+    static double[][] Evaluate()
     {
-        Settings.Fusion = fused;
-        try
-        {
-            Tensor a = Large(1).RequireGrad(), b = Large(2).RequireGrad(), row = Large(3)[0].RequireGrad();
-            var y = Expression(a, b, row);
-            return [y.ToArray<double>(), .. Gradient.Of((y * y).Sum(), a, b, row).Select(gradient => gradient.ToArray<double>())];
-        }
-        finally
-        {
-            Settings.Fusion = true;
-        }
+        Tensor a = Large(1).RequireGrad(), b = Large(2).RequireGrad(), row = Large(3)[0].RequireGrad();
+        var y = Expression(a, b, row);
+        return [y.ToArray<double>(), .. Gradient.Of((y * y).Sum(), a, b, row).Select(gradient => gradient.ToArray<double>())];
     }
 
     [Fact]
     public void Fused_and_unfused_evaluation_give_the_same_bits()
     {
-        var (fused, direct) = (Evaluate(true), Evaluate(false));
+        var (fused, direct) = (Evaluate(), Unfused.Run(Evaluate));
         for (var i = 0; i < fused.Length; i++) Assert.Equal(direct[i], fused[i]);
     }
 
     [Fact]
     public void The_number_of_threads_changes_no_bit()
     {
-        var threads = Settings.Threads;
-        try
-        {
-            Settings.Threads = 1;
-            var one = Evaluate(true);
-            Settings.Threads = 3;
-            var three = Evaluate(true);
-            for (var i = 0; i < one.Length; i++) Assert.Equal(one[i], three[i]);
-        }
-        finally
-        {
-            Settings.Threads = threads;
-        }
+        var (one, three) = (ThreadCount.With(1, Evaluate), ThreadCount.With(3, Evaluate));
+        for (var i = 0; i < one.Length; i++) Assert.Equal(one[i], three[i]);
     }
 
     [Fact]

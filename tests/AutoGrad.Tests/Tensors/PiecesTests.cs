@@ -14,19 +14,6 @@ public sealed class PiecesTests
 
     static double[] Values(Tensor x) => x.To(DType.Float64).ToArray<double>();
 
-    static T Unfused<T>(Func<T> run)
-    {
-        Fusion.Enabled = false;
-        try
-        {
-            return run();
-        }
-        finally
-        {
-            Fusion.Enabled = true;
-        }
-    }
-
     [Fact]
     public void Pieces_of_a_sum_are_computed_without_the_whole()
     {
@@ -160,7 +147,7 @@ public sealed class PiecesTests
         }
 
         var fused = Gradients();
-        var plain = Unfused(Gradients);
+        var plain = Unfused.Run(Gradients);
         for (var i = 0; i < fused.Length; i++) Assert.Equal(plain[i].ToArray<double>(), fused[i].ToArray<double>());
     }
 

@@ -1,3 +1,5 @@
+using AutoGrad.Tests.Kernels;
+
 namespace AutoGrad.Tests.Tensors;
 
 /// <summary>Operations that wait for what reads them: the values are the same, and none is carried out twice where a tape or a walk reads it again.</summary>
@@ -16,19 +18,6 @@ public sealed class ProductionTests
     static Tensor Weight => Normal(2, 8, 4, 3, 3);
 
     static Tensor Bias => Normal(3, 8);
-
-    static T Unfused<T>(Func<T> compute)
-    {
-        Settings.Fusion = false;
-        try
-        {
-            return compute();
-        }
-        finally
-        {
-            Settings.Fusion = true;
-        }
-    }
 
     static int Times(ProgramRecorder recorder, string name) => recorder.Programs.Count(program => program.Contains(name));
 
@@ -52,26 +41,15 @@ public sealed class ProductionTests
     [InlineData(4, 1, 0, true)]
     public void A_program_that_follows_gives_the_same_bits_as_operations_one_by_one(int groups, int stride, int padding, bool pools)
     {
-        var (fused, direct) = (Network(groups, stride, padding, pools), Unfused(() => Network(groups, stride, padding, pools)));
+        var (fused, direct) = (Network(groups, stride, padding, pools), Unfused.Run(() => Network(groups, stride, padding, pools)));
         for (var i = 0; i < fused.Length; i++) Assert.Equal(direct[i], fused[i]);
     }
 
     [Fact]
     public void The_number_of_threads_changes_no_bit()
     {
-        var threads = Settings.Threads;
-        try
-        {
-            Settings.Threads = 1;
-            var one = Network(1, 1, 1, true);
-            Settings.Threads = 3;
-            var three = Network(1, 1, 1, true);
-            for (var i = 0; i < one.Length; i++) Assert.Equal(one[i], three[i]);
-        }
-        finally
-        {
-            Settings.Threads = threads;
-        }
+        var (one, three) = (ThreadCount.With(1, () => Network(1, 1, 1, true)), ThreadCount.With(3, () => Network(1, 1, 1, true)));
+        for (var i = 0; i < one.Length; i++) Assert.Equal(one[i], three[i]);
     }
 
     [Fact]
@@ -124,7 +102,7 @@ public sealed class ProductionTests
     [Fact]
     public void Whoever_reads_the_product_itself_later_sees_it()
     {
-        Tensor x = Images, w = Weight, plain = Unfused(() => Images.Convolve(Weight));
+        Tensor x = Images, w = Weight, plain = Unfused.Run(() => Images.Convolve(Weight));
         var y = x.Convolve(w);
         var doubled = (y + y).ToArray<double>();
         Assert.Equal(plain.ToArray<double>(), y.ToArray<double>());
@@ -149,7 +127,7 @@ public sealed class ProductionTests
         Parameter weight = new(Weight);
         var y = Images.Convolve(weight) + 1;
         weight.Assign(Tensor.Zeros([8, 4, 3, 3], DType.Float64));
-        var expected = Unfused(() => Images.Convolve(Weight) + 1);
+        var expected = Unfused.Run(() => Images.Convolve(Weight) + 1);
         Assert.Equal(expected.ToArray<double>(), y.ToArray<double>());
     }
 
@@ -173,7 +151,7 @@ public sealed class ProductionTests
     {
         Tensor x = Images, w = Weight;
         Tensor Rows() => (x.Convolve(w).Reshape([9, 2 * 8 * 18 * 15]) * 3).Softmax(-1);
-        Assert.Equal(Unfused(() => Rows().ToArray<double>()), Rows().ToArray<double>(), (a, b) => Math.Abs(a - b) < 1e-15);
+        Assert.Equal(Unfused.Run(() => Rows().ToArray<double>()), Rows().ToArray<double>(), (a, b) => Math.Abs(a - b) < 1e-15);
     }
 
     [Fact]
@@ -211,7 +189,7 @@ public sealed class ProductionTests
             Tensor a = x.Convolve(w), b = x.Convolve(other);
             return ((a * b) + a.Reshape([18 * 8, 18, 15]).Reshape([18, 8, 18, 15]) - b).ToArray<double>();
         }
-        Assert.Equal(Unfused(Sums), Sums());
+        Assert.Equal(Unfused.Run(Sums), Sums());
         Assert.Equal(2, Times(ProgramRecorder.Of(() => Sums()), "Convolution"));
     }
 
@@ -219,7 +197,7 @@ public sealed class ProductionTests
     public void Threads_that_read_one_layer_see_the_same_values()
     {
         Tensor x = Images, w = Weight, b = Bias;
-        var expected = Unfused(() => x.Convolve(w, b).Relu().ToArray<double>().Sum());
+        var expected = Unfused.Run(() => x.Convolve(w, b).Relu().ToArray<double>().Sum());
         for (var round = 0; round < 20; round++)
         {
             var y = x.Convolve(w, b);

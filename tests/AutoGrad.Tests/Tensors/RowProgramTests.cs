@@ -36,27 +36,19 @@ public sealed class RowProgramTests
 
     static Tensor Numbers(int count, int row) => Tensor.Normal([count, row], new RandomSource(7), dtype: DType.Float32);
 
-    static float[][] Evaluate(Func<Tensor, Tensor> expression, int count, int row, bool fused)
+    static float[][] Evaluate(Func<Tensor, Tensor> expression, int count, int row)
     {
-        Settings.Fusion = fused;
-        try
-        {
-            var x = Numbers(count, row).RequireGrad();
-            var y = expression(x);
-            var weights = Tensor.Normal(y.Shape, new RandomSource(8), dtype: DType.Float32);
-            return [y.ToArray<float>(), Gradient.Of((y * weights).Sum(), x)[0].ToArray<float>()];
-        }
-        finally
-        {
-            Settings.Fusion = true;
-        }
+        var x = Numbers(count, row).RequireGrad();
+        var y = expression(x);
+        var weights = Tensor.Normal(y.Shape, new RandomSource(8), dtype: DType.Float32);
+        return [y.ToArray<float>(), Gradient.Of((y * weights).Sum(), x)[0].ToArray<float>()];
     }
 
     [Theory]
     [MemberData(nameof(Rows))]
     public void Values_and_gradients_have_the_bits_of_step_by_step(string name, int count, int row)
     {
-        var (fused, direct) = (Evaluate(expressions[name], count, row, true), Evaluate(expressions[name], count, row, false));
+        var (fused, direct) = (Evaluate(expressions[name], count, row), Unfused.Run(() => Evaluate(expressions[name], count, row)));
         Assert.Equal(direct[0], fused[0]);
         Assert.Equal(direct[1], fused[1]);
     }

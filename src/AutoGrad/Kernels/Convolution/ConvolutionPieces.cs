@@ -9,7 +9,7 @@ static class ConvolutionPieces
     /// <summary>A plane of more points is cut, too.</summary>
     public const int MostPoints = 1 << 16;
 
-    const int FewestElements = 1 << 10, MostBytes = 1 << 19;
+    const int FewestElements = 1 << 10;
 
     /// <summary>Whether the result of a convolution can be followed.</summary>
     public static bool OfForward(ConvolutionShape s, int elementSize) => CanBeFollowed(s, s.OutputChannelsPerGroup, s.Output, elementSize);
@@ -20,6 +20,6 @@ static class ConvolutionPieces
     static bool CanBeFollowed(ConvolutionShape s, int channels, Extents plane, int elementSize)
     {
         long elements = (long)channels * plane.Count;
-        return (long)s.Batch * s.Groups >= Enough && plane.Count <= MostPoints && elements >= FewestElements && elements * elementSize <= MostBytes;
+        return (long)s.Batch * s.Groups >= Enough && plane.Count <= MostPoints && elements >= FewestElements && elements * elementSize <= Piece.MostBytes;
     }
 }

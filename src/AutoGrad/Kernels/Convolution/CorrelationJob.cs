@@ -131,19 +131,10 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged, IBinaryFloatin
 
     void Correlate(int chunk)
     {
-        if (follower is null)
-        {
-            int image = chunk / rowCuts / cuts;
-            Correlate(chunk, operands.Result(image));
-        }
-        else
-        {
-            int piece = operands.TargetChannels * operands.TargetPlane;
-            using PieceRoom room = PieceRoom.Borrow();
-            T* result = operands.Target == 0 ? room.Reserve<T>(piece) : operands.Result(chunk);
-            Correlate(chunk, result);
-            follower.Follow(chunk * piece, piece, result);
-        }
+        int image = chunk / rowCuts / cuts, elements = operands.TargetChannels * operands.TargetPlane;
+        using var piece = new Piece<T>((T*)operands.Target, image * elements, elements);
+        Correlate(chunk, piece.Place);
+        piece.HandTo(follower);
     }
 
     void Correlate(int chunk, T* whole)

@@ -10,9 +10,6 @@ readonly unsafe record struct CorrelationOperands<T>(
 {
     public T* Image(int image, int group) => (T*)Source + (nint)(image * Groups + group) * SourceChannels * SourcePlane;
 
-    /// <summary>Where an image's group goes; these are counted together.</summary>
-    public T* Result(int image) => (T*)Target + (nint)image * TargetChannels * TargetPlane;
-
     public T* Factors(int group) => (T*)Weights + (nint)group * WeightGroup;
 
     public static CorrelationOperands<T> Forward(ConvolutionShape s, T* x, T* w, T* y)

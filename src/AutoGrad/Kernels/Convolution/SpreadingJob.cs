@@ -84,16 +84,10 @@ sealed unsafe class SpreadingJob<T> : IJob where T : unmanaged, IBinaryFloatingP
 
     void Spread(int chunk)
     {
-        int piece = cin * shape.Input.Count;
-        if (follower is null)
-        {
-            Spread(chunk, dx + (nint)(chunk / rowCuts) * piece);
-            return;
-        }
-        using PieceRoom room = PieceRoom.Borrow();
-        T* result = dx == null ? room.Reserve<T>(piece) : dx + (nint)chunk * piece;
-        Spread(chunk, result);
-        follower.Follow(chunk * piece, piece, result);
+        int image = chunk / rowCuts, elements = cin * shape.Input.Count;
+        using var piece = new Piece<T>(dx, image * elements, elements);
+        Spread(chunk, piece.Place);
+        piece.HandTo(follower);
     }
 
     void Spread(int chunk, T* target)

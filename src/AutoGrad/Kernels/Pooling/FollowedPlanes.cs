@@ -3,7 +3,7 @@ namespace AutoGrad.Kernels;
 /// <summary>Planes as chunks for threads, each of them followed when it is there.</summary>
 sealed unsafe class FollowedPlanes<TKernel, T> : IJob where TKernel : struct, IPlaneMaker<TKernel> where T : unmanaged
 {
-    TKernel kernel;
+    readonly TKernel kernel;
     readonly IFollower follower;
     readonly int planes, planesPerChunk;
 
@@ -19,11 +19,9 @@ sealed unsafe class FollowedPlanes<TKernel, T> : IJob where TKernel : struct, IP
     public void Execute(int chunk)
     {
         int first = chunk * planesPerChunk, end = Math.Min(planes, first + planesPerChunk), count = (end - first) * kernel.Elements;
-        using PieceRoom room = PieceRoom.Borrow();
-        void* place = kernel.Place(first);
-        if (place == null) place = room.Reserve<T>(count);
-        TKernel making = kernel.MakingAt(first, place);
+        using var piece = new Piece<T>((T*)kernel.Result, first * kernel.Elements, count);
+        TKernel making = kernel.MakingAt(first, piece.Place);
         for (int plane = first; plane < end; plane++) making.Run(plane);
-        follower.Follow(first * kernel.Elements, count, place);
+        piece.HandTo(follower);
     }
 }

@@ -62,7 +62,7 @@ static unsafe class PlaneIndexing
     {
         public int Elements => length;
 
-        public void* Place(int plane) => dx == null ? null : dx + (nint)plane * length;
+        public void* Result => dx;
 
         public ScatterAdd<T> MakingAt(int plane, void* place) => new(length, picks, dy, index, (T*)place - (nint)plane * length);
 

@@ -12,8 +12,8 @@ unsafe interface IPlaneMaker<TKernel> : IPlaneKernel
     /// <summary>The elements of a plane that is made.</summary>
     int Elements { get; }
 
-    /// <summary>Where a plane is made; null where planes are made for a follower alone.</summary>
-    void* Place(int plane);
+    /// <summary>Where planes are made; null where they are made for a follower alone.</summary>
+    void* Result { get; }
 
     /// <summary>The same work, where a plane is made at another place, and those after it behind it.</summary>
     TKernel MakingAt(int plane, void* place);
