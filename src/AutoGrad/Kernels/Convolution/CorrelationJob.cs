@@ -174,14 +174,13 @@ sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged, IBinaryFloatin
             int step = Cuts.Begin(stepCount, blocks, block), depth = Cuts.Begin(stepCount, blocks, block + 1) - step;
             for (int column = 0; column < count; column += 2 * lanes)
             {
-                int width = Math.Min(2 * lanes, count - column), padded = width > lanes ? 2 * lanes : lanes;
-                columns.Pack(column, width, step, depth, panel, padded);
+                PanelOfColumns<T> taken = columns.Take(column, Math.Min(2 * lanes, count - column), step, depth, panel);
                 T* to = result + column;
                 for (int row = firstPanel; row < endPanel; row++, to += rows.Width * resultRow)
                 {
                     int height = rows.LanesOf(row);
                     T* factors = weights + (nint)rows.Start(row) * stepCount + (nint)step * height;
-                    Tile.Multiply(height, width, depth, factors, panel, padded, to, resultRow, block > 0);
+                    taken.Multiply(height, depth, factors, to, resultRow, block > 0);
                 }
             }
         }

@@ -10,7 +10,28 @@ namespace AutoGrad.Kernels;
 /// </summary>
 readonly unsafe struct OffsetPanels<T>(T* image, int* lanes, int* steps) where T : unmanaged
 {
-    public void Pack(int lane, int count, int step, int depth, T* panel, int width)
+    // Where steps lie further apart, their lines may share a few sets of the first-level cache, and what is read several times had better be packed.
+    const int MostBytesApart = 1 << 10;
+
+    /// <summary>Up to two vectors of lanes: where they are, if they fill their vectors and lie in one run, or packed into a room.</summary>
+    public PanelOfColumns<T> Take(int lane, int count, int step, int depth, T* room)
+    {
+        int width = Tile.Padded<T>(count);
+        if (count == width && IsRun(lanes + lane, count) && AreNear(steps + step, depth)) return new(image + lanes[lane], steps + step, 0, count);
+        Pack(lane, count, step, depth, room, width);
+        return new(room, null, width, count);
+    }
+
+    static bool AreNear(int* step, int depth) => depth > 0 && (long)Math.Abs(step[depth - 1] - step[0]) * sizeof(T) <= (long)depth * MostBytesApart;
+
+    static bool IsRun(int* lane, int count)
+    {
+        for (int i = 1; i < count; i++)
+            if (lane[i] != lane[i - 1] + 1) return false;
+        return true;
+    }
+
+    void Pack(int lane, int count, int step, int depth, T* panel, int width)
     {
         if (Vector512.IsHardwareAccelerated) Pack<Lanes512<T>>(lanes + lane, count, steps + step, depth, panel, width);
         else if (Vector256.IsHardwareAccelerated) Pack<Lanes256<T>>(lanes + lane, count, steps + step, depth, panel, width);

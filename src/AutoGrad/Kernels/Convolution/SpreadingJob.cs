@@ -104,8 +104,7 @@ sealed unsafe class SpreadingJob<T> : IJob where T : unmanaged, IBinaryFloatingP
             int step = Cuts.Begin(cout, blocks, block), depth = Cuts.Begin(cout, blocks, block + 1) - step;
             for (int column = 0; column < frame; column += 2 * lanes)
             {
-                int width = Math.Min(2 * lanes, frame - column), padded = width > lanes ? 2 * lanes : lanes;
-                columns.Pack(column, width, step, depth, panel, padded);
+                PanelOfColumns<T> taken = columns.Take(column, Math.Min(2 * lanes, frame - column), step, depth, panel);
                 for (int tap = 0; tap < taps; tap++)
                 {
                     T* weights = packed + ((nint)group * taps + tap) * cin * cout, to = target + column + Shift(tap);
@@ -113,7 +112,7 @@ sealed unsafe class SpreadingJob<T> : IJob where T : unmanaged, IBinaryFloatingP
                     {
                         int height = rows.LanesOf(row), first = rows.Start(row);
                         T* factors = weights + (nint)first * cout + (nint)step * height;
-                        Tile.Multiply(height, width, depth, factors, panel, padded, to + (nint)first * plane, plane, accumulate: true);
+                        taken.Multiply(height, depth, factors, to + (nint)first * plane, plane, accumulate: true);
                     }
                 }
             }

@@ -154,12 +154,11 @@ sealed unsafe class WeightGradientJob<T> : IJob where T : unmanaged, IBinaryFloa
                 slopes.Pack(rows.Start(row), rows.LanesOf(row), step, depth, left + (nint)rows.Start(row) * depth, rows.LanesOf(row));
             for (int lane = firstLane; lane < firstLane + laneNumber; lane += 2 * wide)
             {
-                int width = Math.Min(2 * wide, laneCount - lane), padded = width > wide ? 2 * wide : wide;
-                columns.Pack(lane, width, step, depth, panel, padded);
+                PanelOfColumns<T> taken = columns.Take(lane, Math.Min(2 * wide, laneCount - lane), step, depth, panel);
                 for (int row = 0; row < rows.Panels; row++)
                 {
                     T* to = sum + (nint)rows.Start(row) * laneCount + lane;
-                    Tile.Multiply(rows.LanesOf(row), width, depth, left + (nint)rows.Start(row) * depth, panel, padded, to, laneCount, accumulate || block > 0);
+                    taken.Multiply(rows.LanesOf(row), depth, left + (nint)rows.Start(row) * depth, to, laneCount, accumulate || block > 0);
                 }
             }
         }

@@ -21,12 +21,13 @@ static unsafe class Tile256
     /// <param name="aStep">The elements from a step to the next, where they are read in place.</param>
     /// <param name="b">The columns' values at the first step.</param>
     /// <param name="bStep">The elements from a step to the next in b.</param>
+    /// <param name="steps">Where each step's columns lie in b, if they are scattered.</param>
     /// <param name="c">The tile's first element.</param>
     /// <param name="cRow">The elements from a row to the next in c.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
     /// <param name="next">What is read after this tile: it is fetched into the second-level cache, a line a step.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Multiply<T, TPlace, TRows, TColumns>(int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate, T* next)
+    public static void Multiply<T, TPlace, TRows, TColumns>(int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, int* steps, T* c, nint cRow, bool accumulate, T* next)
         where T : unmanaged
         where TPlace : unmanaged
         where TRows : unmanaged
@@ -37,11 +38,13 @@ static unsafe class Tile256
         Vector256<T> x, p, q = default;
         nint row = aRow, row2 = 2 * aRow, row3 = 3 * aRow;
         T* a0 = a, a4 = a + (4 * aRow);
+        T* columns;
         for (int left = depth; left > 0; left -= 2, a += 2 * sizeof(TRows))
         {
             next = Fetching.Step(next);
-            p = Vector256.Load(b);
-            if (sizeof(TColumns) > 1) q = Vector256.Load(b + Vector256<T>.Count);
+            columns = Tile.Columns<T, TPlace>(b, steps);
+            p = Vector256.Load(columns);
+            if (sizeof(TColumns) > 1) q = Vector256.Load(columns + Vector256<T>.Count);
             x = Vector256.Create(Tile.At<T, TPlace>(a, a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
             if (sizeof(TRows) > 1) { x = Vector256.Create(Tile.At<T, TPlace>(a + 1, a0 + row)); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
             if (sizeof(TRows) > 2) { x = Vector256.Create(Tile.At<T, TPlace>(a + 2, a0 + row2)); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
@@ -49,18 +52,21 @@ static unsafe class Tile256
             if (sizeof(TRows) > 4) { x = Vector256.Create(Tile.At<T, TPlace>(a + 4, a4)); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
             if (sizeof(TRows) > 5) { x = Vector256.Create(Tile.At<T, TPlace>(a + 5, a4 + row)); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
             if (left == 1) break;
-            b += bStep;
+            if (sizeof(TPlace) == sizeof(Scattered)) steps++;
+            else b += bStep;
             if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; }
             next = Fetching.Step(next);
-            p = Vector256.Load(b);
-            if (sizeof(TColumns) > 1) q = Vector256.Load(b + Vector256<T>.Count);
+            columns = Tile.Columns<T, TPlace>(b, steps);
+            p = Vector256.Load(columns);
+            if (sizeof(TColumns) > 1) q = Vector256.Load(columns + Vector256<T>.Count);
             x = Vector256.Create(Tile.At<T, TPlace>(a + sizeof(TRows), a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
             if (sizeof(TRows) > 1) { x = Vector256.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 1, a0 + row)); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
             if (sizeof(TRows) > 2) { x = Vector256.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 2, a0 + row2)); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
             if (sizeof(TRows) > 3) { x = Vector256.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 3, a0 + row3)); c3 = Fma(x, p, c3); if (sizeof(TColumns) > 1) d3 = Fma(x, q, d3); }
             if (sizeof(TRows) > 4) { x = Vector256.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 4, a4)); c4 = Fma(x, p, c4); if (sizeof(TColumns) > 1) d4 = Fma(x, q, d4); }
             if (sizeof(TRows) > 5) { x = Vector256.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 5, a4 + row)); c5 = Fma(x, p, c5); if (sizeof(TColumns) > 1) d5 = Fma(x, q, d5); }
-            b += bStep;
+            if (sizeof(TPlace) == sizeof(Scattered)) steps++;
+            else b += bStep;
             if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; }
         }
         Put<T, TColumns>(c, c0, d0, accumulate);

@@ -21,12 +21,13 @@ static unsafe class Tile512
     /// <param name="aStep">The elements from a step to the next, where they are read in place.</param>
     /// <param name="b">The columns' values at the first step.</param>
     /// <param name="bStep">The elements from a step to the next in b.</param>
+    /// <param name="steps">Where each step's columns lie in b, if they are scattered.</param>
     /// <param name="c">The tile's first element.</param>
     /// <param name="cRow">The elements from a row to the next in c.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
     /// <param name="next">What is read after this tile: it is fetched into the second-level cache, a line a step.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Multiply<T, TPlace, TRows, TColumns>(int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, bool accumulate, T* next)
+    public static void Multiply<T, TPlace, TRows, TColumns>(int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, int* steps, T* c, nint cRow, bool accumulate, T* next)
         where T : unmanaged
         where TPlace : unmanaged
         where TRows : unmanaged
@@ -39,11 +40,13 @@ static unsafe class Tile512
         Vector512<T> x, p, q = default;
         nint row = aRow, row2 = 2 * aRow, row3 = 3 * aRow;
         T* a0 = a, a4 = a + (4 * aRow), a8 = a + (8 * aRow), aC = a + (12 * aRow);
+        T* columns;
         for (int left = depth; left > 0; left -= 2, a += 2 * sizeof(TRows))
         {
             next = Fetching.Step(next);
-            p = Vector512.Load(b);
-            if (sizeof(TColumns) > 1) q = Vector512.Load(b + Vector512<T>.Count);
+            columns = Tile.Columns<T, TPlace>(b, steps);
+            p = Vector512.Load(columns);
+            if (sizeof(TColumns) > 1) q = Vector512.Load(columns + Vector512<T>.Count);
             x = Vector512.Create(Tile.At<T, TPlace>(a, a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
             if (sizeof(TRows) > 1) { x = Vector512.Create(Tile.At<T, TPlace>(a + 1, a0 + row)); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
             if (sizeof(TRows) > 2) { x = Vector512.Create(Tile.At<T, TPlace>(a + 2, a0 + row2)); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
@@ -59,11 +62,13 @@ static unsafe class Tile512
             if (sizeof(TRows) > 12) { x = Vector512.Create(Tile.At<T, TPlace>(a + 12, aC)); cC = Fma(x, p, cC); if (sizeof(TColumns) > 1) dC = Fma(x, q, dC); }
             if (sizeof(TRows) > 13) { x = Vector512.Create(Tile.At<T, TPlace>(a + 13, aC + row)); cD = Fma(x, p, cD); if (sizeof(TColumns) > 1) dD = Fma(x, q, dD); }
             if (left == 1) break;
-            b += bStep;
+            if (sizeof(TPlace) == sizeof(Scattered)) steps++;
+            else b += bStep;
             if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; a8 += aStep; aC += aStep; }
             next = Fetching.Step(next);
-            p = Vector512.Load(b);
-            if (sizeof(TColumns) > 1) q = Vector512.Load(b + Vector512<T>.Count);
+            columns = Tile.Columns<T, TPlace>(b, steps);
+            p = Vector512.Load(columns);
+            if (sizeof(TColumns) > 1) q = Vector512.Load(columns + Vector512<T>.Count);
             x = Vector512.Create(Tile.At<T, TPlace>(a + sizeof(TRows), a0)); c0 = Fma(x, p, c0); if (sizeof(TColumns) > 1) d0 = Fma(x, q, d0);
             if (sizeof(TRows) > 1) { x = Vector512.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 1, a0 + row)); c1 = Fma(x, p, c1); if (sizeof(TColumns) > 1) d1 = Fma(x, q, d1); }
             if (sizeof(TRows) > 2) { x = Vector512.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 2, a0 + row2)); c2 = Fma(x, p, c2); if (sizeof(TColumns) > 1) d2 = Fma(x, q, d2); }
@@ -78,7 +83,8 @@ static unsafe class Tile512
             if (sizeof(TRows) > 11) { x = Vector512.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 11, a8 + row3)); cB = Fma(x, p, cB); if (sizeof(TColumns) > 1) dB = Fma(x, q, dB); }
             if (sizeof(TRows) > 12) { x = Vector512.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 12, aC)); cC = Fma(x, p, cC); if (sizeof(TColumns) > 1) dC = Fma(x, q, dC); }
             if (sizeof(TRows) > 13) { x = Vector512.Create(Tile.At<T, TPlace>(a + sizeof(TRows) + 13, aC + row)); cD = Fma(x, p, cD); if (sizeof(TColumns) > 1) dD = Fma(x, q, dD); }
-            b += bStep;
+            if (sizeof(TPlace) == sizeof(Scattered)) steps++;
+            else b += bStep;
             if (sizeof(TPlace) == sizeof(InPlace)) { a0 += aStep; a4 += aStep; a8 += aStep; aC += aStep; }
         }
         Put<T, TColumns>(c, c0, d0, accumulate);

@@ -23,4 +23,7 @@ namespace AutoGrad.Kernels;
 
 /// <summary>The rows of a tile lie where they are.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 2)] readonly struct InPlace;
+
+/// <summary>The rows of a tile are packed, and the columns of each step lie somewhere else.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 3)] readonly struct Scattered;
 #pragma warning restore CA1812
