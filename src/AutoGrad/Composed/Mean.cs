@@ -11,8 +11,10 @@ public static class MeanMethods
         /// <summary>The mean over axes; no axes means all.</summary>
         /// <param name="axes">The axes that disappear; negative ones count from the end.</param>
         /// <param name="keepAxes">Whether they stay with an extent of 1.</param>
+        /// <exception cref="ArgumentException">The elements are integers or bools, whose means are none.</exception>
         public Tensor Mean(ReadOnlySpan<int> axes, bool keepAxes = false)
         {
+            if (!x.DType.IsFloating) throw new ArgumentException($"Mean: the mean of {x.Describe()} is no {x.DType}. Convert it with To(DType.Float32) or To(DType.Float64).");
             var sum = x.Sum(axes, keepAxes);
             return sum / ((double)x.Size / sum.Size);
         }

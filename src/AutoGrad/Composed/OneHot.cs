@@ -9,9 +9,10 @@ public static class OneHotMethods
         /// <param name="classes">The length of the vectors.</param>
         /// <param name="dtype">The type of the result.</param>
         /// <exception cref="ArgumentException">The labels are no integers.</exception>
-        /// <exception cref="ArgumentOutOfRangeException">A label is negative or not below the number of classes.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">A label is negative or not below the number of classes, or that is negative.</exception>
         public Tensor OneHot(int classes, DType dtype = DType.Float32)
         {
+            ArgumentOutOfRangeException.ThrowIfNegative(classes);
             labels = Indices.Of(labels, "OneHot");
             using (var values = labels.Bare.Read<long>()) Indices.Check(values.Span, "OneHot", labels.Rank, classes);
             return labels.Unsqueeze(-1).EqualTo(Tensor.Arange(classes)).To(dtype);

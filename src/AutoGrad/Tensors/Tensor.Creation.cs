@@ -117,8 +117,14 @@ public partial class Tensor
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var values = new double[count];
         // Counted from the nearer end, so that both ends are exact and the numbers symmetric.
-        for (var i = 0; i < count; i++) values[i] = count == 1 ? start : 2 * i < count ? start + (i * (end - start) / (count - 1)) : end - ((count - 1 - i) * (end - start) / (count - 1));
+        for (var i = 0; i < count; i++) values[i] = count == 1 ? start : 2 * i < count ? start + Part(i) : end - Part(count - 1 - i);
         return FromDoubles(values, [count], dtype);
+
+        double Part(int i)
+        {
+            var product = i * (end - start);
+            return double.IsFinite(product) ? product / (count - 1) : ((double)i / (count - 1) * end) - ((double)i / (count - 1) * start);
+        }
     }
 
     /// <summary>The identity matrix, or a matrix with ones on the diagonal.</summary>

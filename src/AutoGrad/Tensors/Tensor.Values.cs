@@ -66,11 +66,12 @@ public partial class Tensor
     /// <exception cref="InvalidOperationException">There is not exactly one element.</exception>
     public double Item() => DType == DType.Float64 ? Item<double>() : Casts.To(Current.Readable, DType.Float64).Item<double>();
 
-    /// <summary>The elements as a tensor of System.Numerics.Tensors; they are copied.</summary>
+    /// <summary>The elements as a tensor of System.Numerics.Tensors; they are copied. A scalar becomes one element along one axis, since a tensor without axes is empty there.</summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not the tensor's type.</exception>
     public Tensor<T> ToNumerics<T>() where T : unmanaged
     {
-        Span<nint> lengths = stackalloc nint[Rank];
+        Span<nint> lengths = stackalloc nint[Math.Max(1, Rank)];
+        lengths[0] = 1;
         for (var axis = 0; axis < Rank; axis++) lengths[axis] = Shape.Extents[axis];
         return System.Numerics.Tensors.Tensor.Create(ToArray<T>(), lengths);
     }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -9,7 +9,7 @@ public sealed record Log10 : UnaryMap
     public override Keep Keep => Keep.Inputs;
 
     /// <inheritdoc/>
-    protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Log10(x, y);
+    protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => Special.Log10(x, y);
 
     /// <inheritdoc/>
     protected override Tensor Slope(Tensor x, Tensor y) => 1 / (x * 2.302585092994046);

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using AutoGrad.Kernels;
 
 namespace AutoGrad;
 
@@ -9,7 +9,7 @@ public sealed record Log2 : UnaryMap
     public override Keep Keep => Keep.Inputs;
 
     /// <inheritdoc/>
-    protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Log2(x, y);
+    protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => Special.Log2(x, y);
 
     /// <inheritdoc/>
     protected override Tensor Slope(Tensor x, Tensor y) => 1 / (x * 0.6931471805599453);

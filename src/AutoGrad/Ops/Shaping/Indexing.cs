@@ -53,13 +53,14 @@ public readonly struct Slicing
         }
         var (start, end) = (range.Start.GetOffset(extent), range.End.GetOffset(extent));
         if (start < 0 || end > extent || start > end) throw new ArgumentOutOfRangeException(nameof(x), $"Index: the range {range} lies outside axis {axis} of {x.Describe()}, whose extent is {extent}.");
-        var count = (end - start + Math.Abs(step) - 1) / Math.Abs(step);
+        var stride = Math.Abs((long)step);
+        var count = (int)((end - start + stride - 1) / stride);
         if (count == extent && step == 1)
         {
             axis++;
             return x;
         }
-        return new Slice(axis++, step > 0 ? start : end - 1, count, step).Apply(x);
+        return new Slice(axis++, step > 0 ? start : end - 1, count, count > 1 ? step : Math.Sign(step)).Apply(x);
     }
 }
 

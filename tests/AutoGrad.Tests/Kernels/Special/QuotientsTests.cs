@@ -93,6 +93,23 @@ public sealed class QuotientsTests
         }
     }
 
+    [Fact]
+    public void An_infinity_is_divided_whatever_its_neighbours_are()
+    {
+        foreach (var far in (double[])[double.PositiveInfinity, double.NegativeInfinity, 3e38, 1e-45])
+        {
+            for (var at = 0; at < 64; at++)
+            {
+                var x = new double[128];
+                Array.Fill(x, 1);
+                x[5] = far;
+                if (at != 5) x[at] = double.NaN;
+                Check(x, 0.1);
+                Check(Array.ConvertAll(x, v => (float)v), 0.1f);
+            }
+        }
+    }
+
     static void Check<T>(T[] x, T d) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var y = (T[])x.Clone();

@@ -26,6 +26,13 @@ public class PadTests
     }
 
     [Fact]
+    public void Amounts_beyond_all_bounds_are_refused()
+    {
+        foreach (var (before, after) in (ReadOnlySpan<(int, int)>)[(1_500_000_000, 1_500_000_000), (-int.MaxValue, -int.MaxValue), (int.MinValue, 0), (int.MaxValue, 0)])
+            Assert.StartsWith("Pad:", Assert.Throws<ArgumentException>(() => Tensor.Ones([5]).Pad([(before, after)])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Elements_are_mirrored_repeated_and_continued()
     {
         var v = Tensor.From([1, 2, 3]);
