@@ -8,11 +8,13 @@ public sealed partial class Trainer
     Running epochSums;
     int nextBatch;
     bool isBetweenSteps = true;
+    (int Batch, Running Sums, IReadOnlyDictionary<string, Tensor>[] Metrics) stepStart;
     string? stopped;
 
     /// <summary>The batches of the epoch under way that are left.</summary>
     void Learn(Batches training, int epochs, IProgress<TrainingProgress>? progress, CancellationToken stop)
     {
+        if (!isBetweenSteps) Rewind();
         if (nextBatch == 0)
         {
             epochSums = default;
@@ -29,6 +31,8 @@ public sealed partial class Trainer
             {
                 stop.ThrowIfCancellationRequested();
                 Optimiser.ClearGrads();
+                // Where a step is one batch, figures are added only once it is made.
+                stepStart = (nextBatch, epochSums, MicroBatches == 1 ? [] : [.. Metrics.Select(metric => metric.State())]);
             }
             isBetweenSteps = false;
             var (prediction, value, report) = Forward(batch);
@@ -44,6 +48,13 @@ public sealed partial class Trainer
         if (accumulator.Flush()) EndStep(last!, ref stepSums);
         isBetweenSteps = true;
         if (epochSums.Examples == 0) throw new InvalidOperationException($"Trainer: epoch {Epoch} has no batches; the data set is empty, or can be read only once.");
+    }
+
+    /// <summary>Back to where a step began that an exception ended.</summary>
+    void Rewind()
+    {
+        (nextBatch, epochSums, isBetweenSteps) = (stepStart.Batch, stepStart.Sums, true);
+        for (var i = 0; i < stepStart.Metrics.Length; i++) Metrics[i].Load(stepStart.Metrics[i]);
     }
 
     /// <summary>Prediction and loss of a batch; where the optimiser computes the loss, its step as well.</summary>
@@ -87,11 +98,10 @@ public sealed partial class Trainer
 
     void EndStep(StepReport report, ref Running sums)
     {
-        sums = default;
+        (sums, isBetweenSteps) = (default, true);
         Steps++;
         StepSchedule?.Step();
         foreach (var callback in Callbacks) callback.StepEnded(this, report);
-        isBetweenSteps = true;
         if (Checkpoints is { } checkpoints && checkpoints.IsDueAfterStep(Steps)) Save(checkpoints.Path);
     }
 

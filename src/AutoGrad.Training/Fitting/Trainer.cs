@@ -40,7 +40,7 @@ public sealed partial class Trainer
     /// <summary>Tells the model whether it is being trained (true) or evaluated (false).</summary>
     public Action<bool>? Mode { get; init; }
 
-    /// <summary>What is measured over each epoch, and over the validation data after it. One set serves both, one after the other.</summary>
+    /// <summary>What is measured over each epoch, and over the validation data after it. One set serves both, one after the other. Of several of one name the second is reported with a 2 behind it, and so on.</summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
     /// <summary>Data that are looked at after each epoch, and not learnt from.</summary>
@@ -84,7 +84,7 @@ public sealed partial class Trainer
     public void Stop(string reason) => stopped = reason;
 
     /// <summary>
-    /// Trains until a number of epochs has been made, those before count: after <see cref="Resume"/>, or an earlier call, it goes on from there.
+    /// Trains until a number of epochs has been made, those before count: after <see cref="Resume"/>, or an earlier call, it goes on from there. A step that an exception ended is made anew, from its first batch.
     /// </summary>
     /// <param name="training">What to learn from.</param>
     /// <param name="epochs">The number of epochs in all.</param>
@@ -155,5 +155,14 @@ public sealed partial class Trainer
         if (Checkpoints is not null && Model is null) throw new InvalidOperationException("Trainer: checkpoints need the door to the model. Set Model = Stateful.Of(model.State, state => model.Load(state)).");
     }
 
-    Evaluation Summary(Running sums) => new(sums.Mean, Metrics.ToDictionary(metric => metric.Name, metric => metric.Value), sums.Examples);
+    Evaluation Summary(Running sums)
+    {
+        Dictionary<string, double> values = [];
+        foreach (var metric in Metrics)
+        {
+            var name = metric.Name;
+            for (var number = 2; !values.TryAdd(name, metric.Value); number++) name = $"{metric.Name} {number}";
+        }
+        return new(sums.Mean, values, sums.Examples);
+    }
 }

@@ -104,10 +104,12 @@ public sealed class WeightAverage : IStateful
 
     sealed class SwapScope(WeightAverage average, Tensor[] weights) : IDisposable
     {
+        bool hasEnded;
+
         public void Dispose()
         {
-            if (!average.isSwapped) return;
-            average.isSwapped = false;
+            if (hasEnded) return;
+            (hasEnded, average.isSwapped) = (true, false);
             for (var i = 0; i < weights.Length; i++) average.parameters[i].Assign(weights[i]);
         }
     }

@@ -51,7 +51,8 @@ public sealed class OneCycleRate : RateCurve
         var phase = 0;
         while (phase < ends.Length - 1 && step > ends[phase]) phase++;
         var begin = phase == 0 ? 0 : ends[phase - 1];
-        var part = (step - begin) / (ends[phase] - begin);
+        // A phase may be so short that it ends where it begins.
+        var part = ends[phase] > begin ? (step - begin) / (ends[phase] - begin) : 1;
         var (from, to) = (values[phase], values[phase + 1]);
         return anneal == Anneal.Linear ? ((to - from) * part) + from : to + ((from - to) / 2 * (Math.Cos(Math.PI * part) + 1));
     }

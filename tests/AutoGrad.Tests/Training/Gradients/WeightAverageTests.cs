@@ -51,6 +51,23 @@ public class WeightAverageTests
     }
 
     [Fact]
+    public void An_old_scope_does_not_end_a_new_one()
+    {
+        Parameter x = new(Tensor.Scalar(3));
+        WeightAverage average = new([x], 0.5);
+        average.Update();
+        var old = average.Swap();
+        old.Dispose();
+        x.Assign(Tensor.Scalar(100));
+        average.Update();
+        var scope = average.Swap();
+        old.Dispose();
+        Assert.Equal(51.5, x.Value.Item());
+        scope.Dispose();
+        Assert.Equal(100, x.Value.Item());
+    }
+
+    [Fact]
     public void It_resumes_bit_for_bit()
     {
         SmallNet net = new(DType.Float32);

@@ -159,4 +159,10 @@ public class ScheduleTests
     }
 
     static double Metric(int step) => step < 3 ? 1.0 / (step + 1) : 0.4;
+
+    [Fact]
+    public void A_cycle_whose_rise_is_a_single_step_begins_at_its_greatest_rate()
+    {
+        foreach (var (steps, rise) in (ReadOnlySpan<(int, double)>)[(10, 0.1), (1, 1)]) Assert.Equal(0.5, new OneCycleRate(0.5, steps, rise).Rate(0, 0.1), 1e-12);
+    }
 }
