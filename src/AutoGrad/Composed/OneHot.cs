@@ -12,7 +12,7 @@ public static class OneHotMethods
         /// <exception cref="ArgumentOutOfRangeException">A label is negative or not below the number of classes, or that is negative.</exception>
         public Tensor OneHot(int classes, DType dtype = DType.Float32)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(classes);
+            if (classes < 0) throw new ArgumentOutOfRangeException(nameof(classes), classes, "OneHot: the number of classes is negative.");
             labels = Indices.Of(labels, "OneHot");
             using (var values = labels.Bare.Read<long>()) Indices.Check(values.Span, "OneHot", labels.Rank, classes);
             return labels.Unsqueeze(-1).EqualTo(Tensor.Arange(classes)).To(dtype);

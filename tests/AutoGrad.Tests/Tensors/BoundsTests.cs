@@ -7,7 +7,7 @@ public class BoundsTests
     public void A_line_reaches_from_end_to_end()
     {
         var line = Tensor.Linspace(0, 1e308, 11, DType.Float64).ToArray<double>();
-        for (var i = 0; i < 11; i++) Assert.Equal(1, line[i] / (i == 0 ? 1 : i * 1e307) + (i == 0 ? 1 : 0), 1e-15);
+        for (var i = 0; i < 11; i++) Assert.Equal(i / 10.0, line[i] / 1e308, 1e-15);
         Assert.Equal([-1.7e308, 0, 1.7e308], Tensor.Linspace(-1.7e308, 1.7e308, 3, DType.Float64).ToArray<double>());
     }
 
@@ -30,7 +30,7 @@ public class BoundsTests
     [Fact]
     public void Meaningless_demands_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Tensor.From([0L, 1, 5]).OneHot(-1));
+        Assert.StartsWith("OneHot:", Assert.Throws<ArgumentOutOfRangeException>(() => Tensor.From([0L, 1, 5]).OneHot(-1)).Message, StringComparison.Ordinal);
         Assert.StartsWith("Mean:", Assert.Throws<ArgumentException>(() => Tensor.From([1L, 2]).Mean()).Message, StringComparison.Ordinal);
     }
 }

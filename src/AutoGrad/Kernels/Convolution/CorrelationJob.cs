@@ -5,8 +5,8 @@ namespace AutoGrad.Kernels;
 
 /// <summary>
 /// A correlation as a product of matrices: rows are target channels, columns are grid points, and the steps of the sum are source channels
-/// and taps. The weights are packed once; then each piece (an image's group, a chunk of its grid, some of its rows) packs a panel of points
-/// after the other from the image and multiplies it while it is in the first-level cache.
+/// and taps. The weights are packed once; then each piece (an image's group, a chunk of its grid, some of its rows) takes a panel of points
+/// after the other from the image, mostly packed, and multiplies it while it is in the first-level cache.
 /// </summary>
 sealed unsafe class CorrelationJob<T> : IJob where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -9,6 +9,33 @@ static class LogLanes
     const double Ln2Tail = 2.3190468138462996e-17;
     const double Ln2TailFloat = -1.9046543e-09;
 
+    /// <summary>m − 1, which is exact, of x = 2ᵏ·m for positive x; subnormal numbers are scaled up first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Reduce<V, T>(V x, out V k)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        var isFloat = typeof(T) == typeof(float);
+        var isSmall = V.Less(x, V.Of(isFloat ? 1.1754943508222875e-38 : 2.2250738585072014e-308));
+        // 2²⁴ and 2⁵⁴.
+        var u = V.Select(isSmall, x * V.Of(isFloat ? 16777216 : 18014398509481984), x);
+        var m = Split<V, T>(u, out var bits);
+        k = Number<V, T>(bits) - (isSmall & V.Of(isFloat ? 24 : 54));
+        return m - V.Of(1);
+    }
+
+    /// <summary>y, the logarithm of a positive finite x, or what stands in its place: ∞ at ∞, −∞ at 0, NaN below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Everywhere<V, T>(V x, V y)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        var zero = V.Of(0);
+        var infinity = V.Of(double.PositiveInfinity);
+        y = V.Select(V.Less(x, infinity), y, x);
+        return V.Select(V.Less(zero, x), y, V.Select(V.Equal(x, zero), -infinity, V.Of(double.NaN)));
+    }
+
     /// <summary>The m of u = 2ᵏ·m, for a normal positive u. k is an integer in the lanes' bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Split<V, T>(V u, out V k)
@@ -59,12 +86,19 @@ static class LogLanes
         return y | (x & V.Of(-0.0));
     }
 
-    /// <summary>
-    /// k·ln 2 + ln(1 + f) for f in [√½ − 1, √2 − 1], where ln(1 + f) = f − f²/2 + f³L(f); L is the minimax polynomial
-    /// (error below 2⁻²⁷ and 2⁻⁵⁶).
-    /// </summary>
+    /// <summary>k·ln 2 + ln(1 + f) for f in [√½ − 1, √2 − 1].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V LogP1OfSmall<V, T>(V f, V k)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        var low = V.Fma(k, V.Of(typeof(T) == typeof(float) ? Ln2TailFloat : Ln2Tail), Bend<V, T>(f));
+        return V.Fma(k, V.Of(Ln2), f + low);
+    }
+
+    /// <summary>ln(1 + f) − f = −f²/2 + f³L(f) for f in [√½ − 1, √2 − 1]; L is the minimax polynomial (error below 2⁻²⁷ and 2⁻⁵⁶).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Bend<V, T>(V f)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
@@ -85,8 +119,6 @@ static class LogLanes
             even = Horner.Step<V, T>(even, square, 0.1111111086174342, 0.14285714284913925, 0.2000000000002796, 0.3333333333333324);
             l = V.Fma(odd, f, even);
         }
-        var low = f * f * V.Fma(f, l, V.Of(-0.5));
-        low = V.Fma(k, V.Of(typeof(T) == typeof(float) ? Ln2TailFloat : Ln2Tail), low);
-        return V.Fma(k, V.Of(Ln2), f + low);
+        return f * f * V.Fma(f, l, V.Of(-0.5));
     }
 }

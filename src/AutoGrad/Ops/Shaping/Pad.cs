@@ -79,7 +79,6 @@ public static class PadMethods
                 var extent = x.Shape.Extents[axis];
                 var (crop, cropAfter, pad, padAfter) = (Math.Max(0L, -(long)before[axis]), Math.Max(0L, -(long)after[axis]), Math.Max(0, before[axis]), Math.Max(0, after[axis]));
                 if (crop + cropAfter > extent) throw new ArgumentException($"Pad: {crop} and {cropAfter} places can't be taken away from the {extent} along axis {axis} of {x.Describe()}.");
-                if (extent + (long)pad + padAfter > Array.MaxLength) throw new ArgumentException($"Pad: {pad} and {padAfter} places can't be added to the {extent} along axis {axis} of {x.Describe()}; an axis has at most {Array.MaxLength}.");
                 (less[axis], lessAfter[axis], before[axis], after[axis]) = ((int)crop, (int)cropAfter, pad, padAfter);
                 crops |= crop + cropAfter > 0;
                 pads |= pad > 0 || padAfter > 0;

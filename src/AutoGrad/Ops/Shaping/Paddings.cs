@@ -10,7 +10,12 @@ static class Paddings
         if (paddings.Length > x.Rank) throw new ArgumentException($"{op}: {paddings.Length} paddings are given for the {x.Rank} axes of {x.Describe()}.");
         int[] before = new int[x.Rank], after = new int[x.Rank];
         var first = x.Rank - paddings.Length;
-        for (var i = 0; i < paddings.Length; i++) (before[first + i], after[first + i]) = paddings[i];
+        for (var i = 0; i < paddings.Length; i++)
+        {
+            var (axis, extent) = (first + i, x.Shape.Extents[first + i]);
+            (before[axis], after[axis]) = paddings[i];
+            if ((long)extent + Math.Max(0, before[axis]) + Math.Max(0, after[axis]) > Array.MaxLength) throw new ArgumentException($"{op}: {before[axis]} and {after[axis]} places can't be added to the {extent} along axis {axis} of {x.Describe()}; an axis has at most {Array.MaxLength}.");
+        }
         return (before, after);
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AutoGrad.Tests.Kernels;
 
 /// <summary>
-/// Values of the special functions, computed by mpmath with 300 bits and rounded to double (special.tsv: function, "d" or
+/// Values of the special functions, computed by mpmath with 300 bits (Log2 and Log10 by Python's decimal with 100 digits) and rounded to double (special.tsv: function, "d" or
 /// "f" for arguments that a double or a float holds exactly, arguments, value).
 /// </summary>
 static class SpecialTable

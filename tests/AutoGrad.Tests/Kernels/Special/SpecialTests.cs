@@ -18,6 +18,8 @@ public class SpecialTests
         ["Exp"] = One(Special.Exp, Special.Exp, Special.Exp, 1.5),
         ["Exp2"] = One(Special.Exp2, Special.Exp2, Special.Exp2, 1.5),
         ["ExpM1"] = One(Special.ExpM1, Special.ExpM1, Special.ExpM1, 2),
+        ["Log2"] = One(Special.Log2, Special.Log2, Special.Log2, 1),
+        ["Log10"] = One(Special.Log10, Special.Log10, Special.Log10, 1),
         ["LogP1"] = One(Special.LogP1, Special.LogP1, Special.LogP1, 2),
         ["Sinh"] = One(Special.Sinh, Special.Sinh, Special.Sinh, 2),
         ["Cosh"] = One(Special.Cosh, Special.Cosh, Special.Cosh, 2),

@@ -30,6 +30,7 @@ public class PadTests
     {
         foreach (var (before, after) in (ReadOnlySpan<(int, int)>)[(1_500_000_000, 1_500_000_000), (-int.MaxValue, -int.MaxValue), (int.MinValue, 0), (int.MaxValue, 0)])
             Assert.StartsWith("Pad:", Assert.Throws<ArgumentException>(() => Tensor.Ones([5]).Pad([(before, after)])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("PadReplicate:", Assert.Throws<ArgumentException>(() => Tensor.Ones([5]).PadReplicate((int.MaxValue, 1))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
