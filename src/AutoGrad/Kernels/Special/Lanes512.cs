@@ -30,9 +30,9 @@ readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Less(Lanes512<T> a, Lanes512<T> b) => new(Vector512.LessThan(a.value, b.value));
 
-    /// <summary>Whether a lane of a is less than that of b.</summary>
+    /// <summary>Whether each lane of a is less than that of b; never where one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyLess(Lanes512<T> a, Lanes512<T> b) => Vector512.LessThanAny(a.value, b.value);
+    public static bool AllLess(Lanes512<T> a, Lanes512<T> b) => Vector512.LessThanAll(a.value, b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Equal(Lanes512<T> a, Lanes512<T> b) => new(Vector512.Equals(a.value, b.value));

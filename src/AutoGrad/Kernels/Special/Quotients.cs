@@ -76,10 +76,10 @@ static class Quotients
             var a = G.Of<Lanes512<T>, T>(Lanes512<T>.Load(ref source, (nuint)i), number);
             var b = G.Of<Lanes512<T>, T>(Lanes512<T>.Load(ref source, (nuint)(i + width)), number);
             Lanes512<T> p = Lanes512<T>.Abs(a), q = Lanes512<T>.Abs(b);
-            // One by one: the lesser of two registers may be NaN where one of them is, and hide what is far in the other.
-            var isFar = Lanes512<T>.AnyLess(p, low) || Lanes512<T>.AnyLess(q, low) || Lanes512<T>.AnyLess(high, p) || Lanes512<T>.AnyLess(high, q);
-            (isFar ? a / by : Quotient(a, minus, r, s)).Store(ref target, (nuint)i);
-            (isFar ? b / by : Quotient(b, minus, r, s)).Store(ref target, (nuint)(i + width));
+            // Asked so that a NaN says no: the lesser of two is NaN where one of them is, and would hide what is far in the other.
+            var isNear = Lanes512<T>.AllLess(low, Lanes512<T>.Min(p, q)) && Lanes512<T>.AllLess(Lanes512<T>.Max(p, q), high);
+            (isNear ? Quotient(a, minus, r, s) : a / by).Store(ref target, (nuint)i);
+            (isNear ? Quotient(b, minus, r, s) : b / by).Store(ref target, (nuint)(i + width));
         }
         return end;
     }
