@@ -1,14 +1,16 @@
 namespace AutoGrad.Outsider.Tests;
 
-/// <summary>What docs/add-an-op.md shows stands in this project, where it is compiled and verified.</summary>
+/// <summary>The operations and the optimiser that the docs show stand in this project, where they are compiled and verified.</summary>
 public class DocsTests
 {
-    [Fact]
-    public void Every_snippet_of_the_guide_is_part_of_a_file_here()
+    [Theory]
+    [InlineData("add-an-op.md", "")]
+    [InlineData("optimisers.md", "public sealed class ")]
+    public void Every_snippet_of_the_guide_is_part_of_a_file_here(string page, string what)
     {
         var root = Root();
         var sources = Directory.EnumerateFiles(Path.Combine(root, "tests", "AutoGrad.Outsider.Tests"), "*.cs", SearchOption.AllDirectories).Select(Lines).ToArray();
-        var blocks = File.ReadAllText(Path.Combine(root, "docs", "add-an-op.md")).Split("```csharp\n")[1..];
+        var blocks = File.ReadAllText(Path.Combine(root, "docs", page)).Split("```csharp\n")[1..].Where(block => block.Contains(what, StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block =>
         {

@@ -32,8 +32,6 @@ public sealed class Adadelta : Optimiser
         var spread = steps[index] is { } old ? (old + epsilon).Sqrt() : Tensor.Full(value.Shape, Math.Sqrt(epsilon), value.DType);
         var delta = spread / (square + epsilon).Sqrt() * gradient;
         var step = steps.Blend(index, delta * delta, rho);
-        var next = value.AddScaled(delta, -group.Rate);
-        Evaluate(index, next, square, step);
-        return next;
+        return InPlace(index, value.AddScaled(delta, -group.Rate), square, step);
     }
 }

@@ -41,7 +41,7 @@ public sealed class Adafactor : Optimiser
         var square = gradient.Rank > 1 ? Factored(index, gradient, decay, least) : Whole(index, gradient, decay);
         var step = gradient / square.Maximum(least * least).Sqrt();
         var scale = Math.Max(leastScale, RootMeanSquare(Parameters[index])) * Math.Min(group.Rate, 1 / Math.Sqrt(steps));
-        return value - (step * (scale / Math.Max(1, RootMeanSquare(step) / clip)));
+        return InPlace(index, value - (step * (scale / Math.Max(1, RootMeanSquare(step) / clip))));
     }
 
     static double RootMeanSquare(Tensor x) => x.Norm().Item() / Math.Sqrt(Math.Max(x.Size, 1));

@@ -32,8 +32,6 @@ public sealed class Adagrad : Optimiser
         var squared = gradient * gradient;
         var sum = sums[index] is { } old ? old + squared : squared + initial;
         sums[index] = sum;
-        var next = value - (gradient * (group.Rate / (1 + ((UpdatesOf(index) - 1) * rateDecay))) / (sum.Sqrt() + epsilon));
-        Evaluate(index, next, sum);
-        return next;
+        return InPlace(index, value - (gradient * (group.Rate / (1 + ((UpdatesOf(index) - 1) * rateDecay))) / (sum.Sqrt() + epsilon)), sum);
     }
 }

@@ -36,17 +36,10 @@ public class Adam : Optimiser
         var mean = means.Blend(index, gradient, beta1);
         var square = squares.Blend(index, gradient * gradient, beta2);
         var (first, second) = (1 - Math.Pow(beta1, steps), 1 - Math.Pow(beta2, steps));
-        if (greatest is null)
-        {
-            var next = Next(square);
-            Evaluate(index, next, mean, square);
-            return next;
-        }
+        if (greatest is null) return InPlace(index, Next(square), mean, square);
         var most = greatest[index] is { } old ? old.Maximum(square) : square;
         greatest[index] = most;
-        var bounded = Next(most);
-        Evaluate(index, bounded, mean, square, most);
-        return bounded;
+        return InPlace(index, Next(most), mean, square, most);
 
         // The corrections are one number each: √(s/c) + ε is (√s + ε·√c)/√c, and spares every element a division and a product.
         Tensor Next(Tensor s) => value.AddScaled(mean / (s.Sqrt() + (epsilon * Math.Sqrt(second))), -group.Rate * Math.Sqrt(second) / first);

@@ -33,8 +33,6 @@ public sealed class Adamax : Optimiser
         var magnitude = gradient.Abs() + epsilon;
         var most = greatest[index] is { } old ? (old * beta2).Maximum(magnitude) : magnitude;
         greatest[index] = most;
-        var next = value - (mean * (group.Rate / (1 - Math.Pow(group.Momentum, UpdatesOf(index)))) / most);
-        Evaluate(index, next, mean, most);
-        return next;
+        return InPlace(index, value - (mean * (group.Rate / (1 - Math.Pow(group.Momentum, UpdatesOf(index)))) / most), mean, most);
     }
 }

@@ -36,6 +36,6 @@ public sealed class Lamb : Optimiser
         if (group.WeightDecay != 0) step += value * group.WeightDecay;
         Evaluate(index, step, mean, square);
         var (length, stride) = (value.Norm().Item(), step.Norm().Item());
-        return value - (step * (group.Rate * (length > 0 && stride > 0 ? length / stride : 1)));
+        return InPlace(index, value - (step * (group.Rate * (length > 0 && stride > 0 ? length / stride : 1))));
     }
 }

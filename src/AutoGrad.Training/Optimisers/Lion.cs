@@ -31,8 +31,6 @@ public sealed class Lion : Optimiser
         var fresh = gradient * (1 - group.Momentum);
         var direction = means[index] is { } old ? (old * group.Momentum) + fresh : fresh;
         var mean = means.Blend(index, gradient, beta2);
-        var next = value.AddScaled(direction.Sign(), -group.Rate);
-        Evaluate(index, next, mean);
-        return next;
+        return InPlace(index, value.AddScaled(direction.Sign(), -group.Rate), mean);
     }
 }

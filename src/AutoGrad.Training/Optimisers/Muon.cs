@@ -62,7 +62,7 @@ public sealed class Muon : Optimiser
         var (rows, columns) = (shape[0], value.Size / Math.Max(shape[0], 1));
         var factor = scale == MuonScale.LikeAdam ? 0.2 * Math.Sqrt(Math.Max(rows, columns)) : Math.Sqrt(Math.Max(1, (double)rows / columns));
         var step = Orthogonalise(direction.Reshape(rows, columns), iterations, epsilon);
-        return value - (step.Reshape(shape) * (group.Rate * factor));
+        return InPlace(index, value - (step.Reshape(shape) * (group.Rate * factor)));
     }
 
     Shape Demanded(int index)

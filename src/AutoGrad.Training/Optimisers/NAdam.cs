@@ -40,9 +40,7 @@ public sealed class NAdam : Optimiser
         var square = squares.Blend(index, gradient * gradient, beta2);
         var spread = (square / (1 - Math.Pow(beta2, steps))).Sqrt() + epsilon;
         var direction = (gradient * (group.Rate * (1 - mu) / (1 - product))) + (mean * (group.Rate * ahead / (1 - (product * ahead))));
-        var next = value - (direction / spread);
-        Evaluate(index, next, mean, square);
-        return next;
+        return InPlace(index, value - (direction / spread), mean, square);
     }
 
     double Momentum(ParameterGroup group, long step) => group.Momentum * (1 - (0.5 * Math.Pow(0.96, step * momentumDecay)));

@@ -5,6 +5,9 @@ namespace AutoGrad.Training;
 /// </summary>
 public abstract partial class Optimiser : IStateful
 {
+    /// <summary>Smaller parameters are replaced in less time than it takes to ask who holds them.</summary>
+    const int SmallestInPlace = 1024;
+
     readonly List<ParameterGroup> groups = [];
     readonly List<Parameter> parameters = [];
     readonly HashSet<Parameter> known = new(ReferenceEqualityComparer.Instance);
@@ -14,6 +17,9 @@ public abstract partial class Optimiser : IStateful
     readonly bool maximise;
     readonly string momentumName;
     Tensor[]? reusable;
+    ParameterUpdate update;
+    Parameter? updated;
+    Tensor? completed;
 
     /// <summary>An optimiser of the given parameters, which form its first group.</summary>
     /// <param name="parameters">What is learnt.</param>
@@ -105,13 +111,13 @@ public abstract partial class Optimiser : IStateful
                 if (parameter.Grad is not { } gradient) continue;
                 var index = group.First + i;
                 CountUpdate(index);
-                parameter.Assign(Moved(index, group, parameter.Value, gradient));
+                Move(index, group, parameter, gradient);
             }
         }
     }
 
     /// <summary>
-    /// The new value of a parameter. Compute it together with the new state in one pass over memory: <c>Evaluate(index, next, velocity)</c>, with the state in its slot already.
+    /// The new value of a parameter. Compute it together with the new state in one pass over memory: <c>return InPlace(index, next, velocity);</c>, with the state in its slot already.
     /// </summary>
     /// <param name="index">The parameter's place in <see cref="Parameters"/>, under which state is kept.</param>
     /// <param name="group">Its group, with rate and momentum.</param>
@@ -121,19 +127,52 @@ public abstract partial class Optimiser : IStateful
         throw new NotSupportedException($"{Name} has no rule for a single parameter. Override Update or Advance.");
 
     /// <summary>
-    /// Computes the new value of a parameter and its new state in one pass over memory, the state in the place of the old one. New state must have been computed here (or be the
+    /// Computes the new value of a parameter and its new state in one pass over memory, the state in the place of the old one, and the value too where nobody else holds the old one (a recorded graph, or whoever
+    /// asked the parameter for it). Both must have been computed here (the state may be the gradient), and neither they nor the old value be kept elsewhere: who does can't read them any more after the next step.
+    /// </summary>
+    /// <param name="index">The parameter's place.</param>
+    /// <param name="tensors">The new value, and then the new state that stands in its slots.</param>
+    /// <returns>The new value, for <see cref="Update"/> to return.</returns>
+    protected Tensor InPlace(int index, params ReadOnlySpan<Tensor> tensors)
+    {
+        if (tensors.IsEmpty) throw new ArgumentException($"{Name}: InPlace needs the new value of {parameters[index].Label(index)}.", nameof(tensors));
+        // What is small is computed already.
+        if (updated is null && IsStateless) return tensors[0];
+        var isUnderWay = ReferenceEquals(parameters[index], updated);
+        Evaluate(index, tensors, isUnderWay && update.IsReusable ? update.Value : null);
+        if (isUnderWay) update.Complete(completed = tensors[0]);
+        return tensors[0];
+    }
+
+    /// <summary>
+    /// Computes new state, and what else is given, in one pass over memory, the state in the place of the old one. New state must have been computed here (or be the
     /// gradient): what others hold they could not read any more after the next step.
     /// </summary>
     /// <param name="index">The parameter's place.</param>
-    /// <param name="tensors">The new value, and the new state that stands in its slots.</param>
-    protected void Evaluate(int index, params ReadOnlySpan<Tensor> tensors)
+    /// <param name="tensors">The new state that stands in the parameter's slots, and what is computed with it.</param>
+    protected void Evaluate(int index, params ReadOnlySpan<Tensor> tensors) => Evaluate(index, tensors, null);
+
+    bool IsStateless
+    {
+        get
+        {
+            foreach (var slot in slots)
+            {
+                if (!slot.IsEmpty) return false;
+            }
+            return true;
+        }
+    }
+
+    void Evaluate(int index, ReadOnlySpan<Tensor> tensors, Tensor? old)
     {
         var count = 0;
-        reusable ??= new Tensor[slots.Count];
+        reusable ??= new Tensor[slots.Count + 1];
         foreach (var slot in slots)
         {
-            if (slot.TakeReplaced(index) is { } old) reusable[count++] = old;
+            if (slot.TakeReplaced(index) is { } replaced) reusable[count++] = replaced;
         }
+        if (old is not null) reusable[count++] = old;
         Tensor.Evaluate(tensors, reusable.AsSpan(0, count));
         reusable.AsSpan(0, count).Clear();
         foreach (var slot in slots) slot.Own(index, tensors, parameters[index].Grad);
@@ -169,6 +208,26 @@ public abstract partial class Optimiser : IStateful
 
     /// <summary>A gradient with its sign changed where the optimiser climbs.</summary>
     protected Tensor Directed(Tensor gradient) => maximise ? -gradient : gradient;
+
+    void Move(int index, ParameterGroup group, Parameter parameter, Tensor gradient)
+    {
+        if (parameter.Size < SmallestInPlace)
+        {
+            parameter.Assign(Moved(index, group, parameter.Value, gradient));
+            return;
+        }
+        using var begun = parameter.BeginUpdate();
+        (update, updated) = (begun, parameter);
+        try
+        {
+            var next = Moved(index, group, begun.Value, gradient);
+            if (!ReferenceEquals(next, completed)) parameter.Assign(next);
+        }
+        finally
+        {
+            (update, updated, completed) = (default, null, null);
+        }
+    }
 
     Tensor Moved(int index, ParameterGroup group, Tensor value, Tensor gradient)
     {

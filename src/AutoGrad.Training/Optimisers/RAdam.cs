@@ -38,8 +38,6 @@ public sealed class RAdam : Optimiser
         var length = limit - (2 * steps * Math.Pow(beta2, steps) / second);
         var rate = group.Rate / first;
         if (length > 5) rate *= Math.Sqrt(second * (length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));
-        var next = value - (length > 5 ? mean * rate / (square.Sqrt() + epsilon) : mean * rate);
-        Evaluate(index, next, mean, square);
-        return next;
+        return InPlace(index, value - (length > 5 ? mean * rate / (square.Sqrt() + epsilon) : mean * rate), mean, square);
     }
 }

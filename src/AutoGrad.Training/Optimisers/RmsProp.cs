@@ -37,8 +37,6 @@ public sealed class RmsProp : Optimiser
         var step = gradient / (spread.Sqrt() + epsilon);
         Tensor? velocity = null;
         if (group.Momentum > 0) velocities[index] = step = velocity = velocities[index] is { } old ? (old * group.Momentum) + step : step;
-        var next = value.AddScaled(step, -group.Rate);
-        Evaluate(index, next, square, mean ?? square, velocity ?? square);
-        return next;
+        return InPlace(index, value.AddScaled(step, -group.Rate), square, mean ?? square, velocity ?? square);
     }
 }

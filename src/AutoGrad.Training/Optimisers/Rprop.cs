@@ -41,8 +41,6 @@ public sealed class Rprop : Optimiser
         }
         else size = Tensor.Full(value.Shape, Math.Clamp(group.Rate, least, most), value.DType);
         (gradients[index], sizes[index]) = (gradient, size);
-        var next = value - (gradient.Sign() * size);
-        Evaluate(index, next, gradient, size);
-        return next;
+        return InPlace(index, value - (gradient.Sign() * size), gradient, size);
     }
 }

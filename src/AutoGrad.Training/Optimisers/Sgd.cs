@@ -32,11 +32,9 @@ public sealed class Sgd : Optimiser
     protected override Tensor Update(int index, ParameterGroup group, Tensor value, Tensor gradient)
     {
         var momentum = group.Momentum;
-        if (momentum == 0 && !nesterov) return value.AddScaled(gradient, -group.Rate);
+        if (momentum == 0 && !nesterov) return InPlace(index, value.AddScaled(gradient, -group.Rate));
         var velocity = velocities[index] is { } old ? (old * momentum) + (dampening == 0 ? gradient : gradient * (1 - dampening)) : gradient;
         velocities[index] = velocity;
-        var next = value.AddScaled(nesterov ? gradient.AddScaled(velocity, momentum) : velocity, -group.Rate);
-        Evaluate(index, next, velocity);
-        return next;
+        return InPlace(index, value.AddScaled(nesterov ? gradient.AddScaled(velocity, momentum) : velocity, -group.Rate), velocity);
     }
 }

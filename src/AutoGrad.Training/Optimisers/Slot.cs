@@ -18,6 +18,9 @@ public sealed class Slot
     /// <summary>The name under which it is saved, after the parameter's place: <c>3.velocity</c>.</summary>
     public string Name { get; }
 
+    /// <summary>Whether nothing was ever kept.</summary>
+    internal bool IsEmpty => values.Count == 0;
+
     /// <summary>The state of the parameter at a place; null before it was set.</summary>
     public Tensor? this[int index]
     {

@@ -32,6 +32,9 @@ interface IBlockFunction
     /// <summary>Whether one of two operands may be a number for each part of the result, where it computes in floating point.</summary>
     bool TakesNumbers => false;
 
+    /// <summary>Whether the result may be written over an operand as long as itself.</summary>
+    bool MayOverwrite => false;
+
     /// <summary>Of a function that reduces rows: what does the same to the results of another function without their being written out; null where there is nothing better than one after the other.</summary>
     /// <param name="map">The other function.</param>
     /// <param name="type">The type that both compute in.</param>

@@ -53,6 +53,11 @@ public abstract record BinaryMap : BinaryOp, IBlockFunction
     /// <summary>The sums of rows of what the operation gives, as one function; null where there is none.</summary>
     internal virtual IBlockFunction? SumOf(DType type, int row) => null;
 
+    bool IBlockFunction.MayOverwrite => MayOverwrite;
+
+    /// <summary>Whether the maps of tensors may write over an operand.</summary>
+    internal virtual bool MayOverwrite => false;
+
     IOuter? IBlockFunction.AsOuter(int number) => number == 1 ? OfNumber : null;
 
     IBlockFunction? IBlockFunction.Within(IOuter outer) => Within(outer);

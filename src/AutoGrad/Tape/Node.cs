@@ -25,6 +25,9 @@ class Node(Op? op, Shape shape, DType dtype)
     /// <summary>The kept inputs and output. In the place of an input that is not kept and comes from no node stands its ghost.</summary>
     public Tensor? KeptA, KeptB, KeptOutput;
 
+    /// <summary>Whether one of the two kept inputs is a parameter's value that counts this node as its holder.</summary>
+    bool holdsParameter;
+
     Rarities? rarities;
 
     /// <summary>The walk that is under way through this node, and the node's place in its table.</summary>
@@ -60,9 +63,19 @@ class Node(Op? op, Shape shape, DType dtype)
     public virtual void Release()
     {
         Released = true;
+        if (holdsParameter) LetGo();
         KeptA = KeptB = KeptOutput = null;
         First = Second = null;
         rarities = rarities?.Hooks is { } hooks ? new() { Hooks = hooks } : null;
+    }
+
+    /// <summary>Counts the node among those who hold the values of parameters.</summary>
+    public void HoldParameters() => holdsParameter = (KeptA as ParameterValue)?.TryHold() is true | (KeptB as ParameterValue)?.TryHold() is true;
+
+    void LetGo()
+    {
+        (KeptA as ParameterValue)?.LetGo();
+        (KeptB as ParameterValue)?.LetGo();
     }
 
     /// <summary>What few nodes have.</summary>

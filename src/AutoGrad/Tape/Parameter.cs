@@ -19,7 +19,9 @@ public sealed class Parameter : Tensor
     /// <summary>The name, for messages and files.</summary>
     public string Name { get; set; }
 
-    private protected override Tensor Represented => Substitution.Of(this, value);
+    private protected override Tensor Represented => Substitution.IsNone ? Shown : Substitution.Of(this, Shown);
+
+    private protected override Node? RepresentedNode => Substitution.IsNone ? value.Node : Represented.Node;
 
     /// <summary>Whether the parameter stands still: operations on it are not recorded, and no gradient arrives.</summary>
     public bool IsFrozen => value.Node is null;
@@ -29,7 +31,22 @@ public sealed class Parameter : Tensor
 
     /// <summary>Gives the parameter a new value. The accumulated gradient stays.</summary>
     /// <exception cref="ArgumentException">The value has another shape or type.</exception>
-    public void Assign(Tensor newValue)
+    public void Assign(Tensor newValue) => Replace(newValue, isItsOwn: false);
+
+    /// <summary>
+    /// Begins to replace the value by one that is computed from it: <c>using (var update = weight.BeginUpdate()) update.Complete(update.Value.AddScaled(gradient, -rate));</c>. Optimisers do it in each
+    /// step; most large weights are then changed in place.
+    /// </summary>
+    public ParameterUpdate BeginUpdate()
+    {
+        if (value is not ParameterValue own || bare is not { } known || !Substitution.IsNone || Tape.IsWatched) return new(this, null, Value);
+        Monitor.Enter(own);
+        if (own.TryTake()) return new(this, own, known);
+        Monitor.Exit(own);
+        return new(this, null, Value);
+    }
+
+    internal void Replace(Tensor newValue, bool isItsOwn)
     {
         ArgumentNullException.ThrowIfNull(newValue);
         if (newValue.Current is Lifted lifted) throw new InvalidOperationException($"Assign: the parameter {Name} {Describe()} can't take a value from inside a {lifted.Level.Name}; return the value from the function, and assign it outside.");
@@ -37,7 +54,7 @@ public sealed class Parameter : Tensor
         {
             throw new ArgumentException($"Assign: {newValue.Describe()} can't be the value of the parameter {Name} {Describe()}; shape and type must be the same.");
         }
-        value = LeafOf(newValue, (Leaf?)value.Node);
+        Volatile.Write(ref value, LeafOf(newValue, (Leaf?)value.Node, isItsOwn));
         // An optimiser reads in the next step what it assigned in this one.
         bare = newValue is { StandsForAnother: false, Node: null, IsPublished: true, IsDense: true } ? newValue : null;
     }
@@ -84,6 +101,31 @@ public sealed class Parameter : Tensor
         else if (gradient is not null) throw new InvalidOperationException($"SetGrad: the parameter {Name} {Describe()} is frozen and has no gradient. Unfreeze it first.");
     }
 
+    /// <summary>Whether it is known who holds the value.</summary>
+    internal bool IsCounted => value is ParameterValue;
+
+    /// <summary>The value for an operation that keeps it nowhere but in its node, counted; null where that is of no use.</summary>
+    internal ParameterValue? Hold() => value is ParameterValue own && Substitution.IsNone && own.TryHold() ? own : null;
+
+    /// <summary>The value for anybody, who may hold it for good.</summary>
+    Tensor Shown
+    {
+        get
+        {
+            var seen = Volatile.Read(ref value);
+            while (seen is ParameterValue own && !own.TryShow())
+            {
+                // An update is under way. If it has failed, or this thread is the one that is at work on it, the value is still the old one.
+                lock (own)
+                {
+                    if (ReferenceEquals(own, value)) break;
+                }
+                seen = Volatile.Read(ref value);
+            }
+            return seen;
+        }
+    }
+
     static Tensor Checked(Tensor value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -92,9 +134,9 @@ public sealed class Parameter : Tensor
         return value;
     }
 
-    static Tensor LeafOf(Tensor value, Leaf? leaf)
+    static Tensor LeafOf(Tensor value, Leaf? leaf, bool isItsOwn = false)
     {
-        var alias = value.Current.Dense().Alias();
+        var alias = (isItsOwn ? ParameterValue.Of(value) : null) ?? value.Current.Dense().Alias();
         alias.Node = leaf;
         alias.IsPublished = true;
         if (Tape.IsWatched) Watched.Cut(OriginKind.Assigned, value, alias);

@@ -78,7 +78,7 @@ sealed class RecordedFunction
     {
         foreach (var u in cotangents)
         {
-            if (u?.Current.Node is not null) return true;
+            if (u?.CurrentNode is not null) return true;
         }
         return false;
     }

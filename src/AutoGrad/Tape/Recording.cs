@@ -5,6 +5,11 @@ public partial class Tensor
     /// <summary>Where the tensor was computed, or null when no gradient flows through it.</summary>
     internal Node? Node { get; set; }
 
+    /// <summary>The <see cref="Node"/> of <see cref="Current"/>, for those who don't read the values.</summary>
+    internal Node? CurrentNode => StandsForAnother ? RepresentedNode : Node;
+
+    private protected virtual Node? RepresentedNode => Represented.Node;
+
     /// <summary>Whether the tensor has been given out by an operation; from then on its history can't change.</summary>
     internal bool IsPublished { get; set; }
 }

@@ -19,6 +19,9 @@ sealed class Substitution
     /// <summary>A log of the values that parameters have where they are used, for <see cref="Again"/>.</summary>
     public static Substitution Log() => new(isLog: true);
 
+    /// <summary>Whether nothing stands for any parameter here and now, and no log is written.</summary>
+    public static bool IsNone => innermost is null;
+
     /// <summary>What stands for a parameter here and now.</summary>
     public static Tensor Of(Parameter parameter, Tensor value)
     {

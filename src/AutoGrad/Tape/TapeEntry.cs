@@ -26,7 +26,7 @@ public readonly record struct TapeEntry
     public static TapeEntry? Of(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.Current.Node is { } node ? new(node) : null;
+        return x.CurrentNode is { } node ? new(node) : null;
     }
 
     /// <summary>The entry that an input came from; null if no gradient flows through the input, or the entry was walked.</summary>

@@ -3,18 +3,18 @@ namespace AutoGrad;
 public partial class Tensor
 {
     /// <summary>Whether operations on this tensor are recorded, so that gradients flow through it.</summary>
-    public bool RequiresGrad => Current.Node is not null;
+    public bool RequiresGrad => CurrentNode is not null;
 
     /// <summary>Whether the tensor requires a gradient and was not computed from others.</summary>
-    public bool IsLeaf => Current.Node is Leaf;
+    public bool IsLeaf => CurrentNode is Leaf;
 
     /// <summary>The gradient that walks have accumulated in this leaf; null as long as none arrived, and for tensors that are no leaves.</summary>
-    public Tensor? Grad => (Current.Node as Leaf)?.Grad;
+    public Tensor? Grad => (CurrentNode as Leaf)?.Grad;
 
     /// <summary>Forgets the accumulated gradient.</summary>
     public void ClearGrad()
     {
-        if (Current.Node is Leaf leaf) leaf.Grad = null;
+        if (CurrentNode is Leaf leaf) leaf.Grad = null;
     }
 
     /// <summary>The same values as a leaf that gradients are accumulated in.</summary>
@@ -71,7 +71,7 @@ public partial class Tensor
     internal Node Start(Tensor gradient, string op)
     {
         ArgumentNullException.ThrowIfNull(gradient);
-        if (Current.Node is not { } node)
+        if (CurrentNode is not { } node)
         {
             throw new InvalidOperationException($"{op}: nothing was recorded for {Describe()}. No input requires a gradient, or recording was paused, or the tensor was detached.");
         }
@@ -87,7 +87,7 @@ public partial class Tensor
     public IDisposable Hook(Func<Tensor, Tensor?> hook)
     {
         ArgumentNullException.ThrowIfNull(hook);
-        return Hook(Current.Node ?? throw new InvalidOperationException($"Hook: no gradient flows through {Describe()}; a hook would never be called."), hook);
+        return Hook(CurrentNode ?? throw new InvalidOperationException($"Hook: no gradient flows through {Describe()}; a hook would never be called."), hook);
     }
 
     internal static IDisposable Hook(Node node, Func<Tensor, Tensor?> hook)

@@ -207,7 +207,14 @@ static class Fusion
     /// <param name="destinations">For each tensor where it is written instead of to memory of its own, as far as it is pending.</param>
     public static void Evaluate(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<Tensor> reusable = default, ReadOnlySpan<Destination?> destinations = default)
     {
-        foreach (var tensor in tensors) tensor.Current.MarkKept();
+        var isAwaited = false;
+        foreach (var tensor in tensors)
+        {
+            var x = tensor.Current;
+            isAwaited |= x.Awaited is not null;
+            x.MarkKept();
+        }
+        if (!isAwaited) return;
         var all = tensors;
         var (roots, places) = (new Tensor[tensors.Length], destinations.IsEmpty ? [] : new Destination?[tensors.Length]);
         while (!tensors.IsEmpty)

@@ -69,6 +69,9 @@ class Storage
         }
     }
 
+    /// <summary>Whether the memory belongs to the pool, and to nobody else.</summary>
+    public bool IsPooled => block is { Escaped: false };
+
     /// <summary>From now on a user may hold the bytes without holding the storage: the pool never sees them again.</summary>
     public void Escape() => block?.Escape();
 

@@ -25,6 +25,8 @@ public sealed record Add : BinaryMap
     /// <inheritdoc/>
     protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Add(a, b, y);
 
+    internal override bool MayOverwrite => true;
+
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy;
 

@@ -11,6 +11,8 @@ public sealed record AddScaled(double Factor) : BinaryMap
     /// <inheritdoc/>
     protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.MultiplyAdd(b, T.CreateTruncating(Factor), a, y);
 
+    internal override bool MayOverwrite => true;
+
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy;
 

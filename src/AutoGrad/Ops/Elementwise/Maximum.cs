@@ -26,6 +26,8 @@ public sealed record Maximum : BinaryMap
     /// <inheritdoc/>
     protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Max(a, b, y);
 
+    internal override bool MayOverwrite => true;
+
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => Share(a, b, dy);
 

@@ -34,6 +34,8 @@ public sealed record Multiply : BinaryMap
 
     internal override IBlockFunction? SumOf(DType type, int row) => SumOfProducts<Times>.Of(type, row);
 
+    internal override bool MayOverwrite => true;
+
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(b);
 

@@ -28,6 +28,8 @@ public sealed record Subtract : BinaryMap
 
     internal override IBlockFunction? Within(IOuter outer) => outer.Over<Minus>();
 
+    internal override bool MayOverwrite => true;
+
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy;
 

@@ -47,7 +47,7 @@ public static partial class Tape
         if (!loss.DType.IsFloating || loss.Size != 1) throw new InvalidOperationException($"Explain: the result {loss.Describe()} is no scalar of a floating type, so it has no gradient. Reduce it (Sum, Mean).");
         DataFlow data = new(Origins.Of(loss), Origins.Of(leaf));
         var name = Naming(leaf);
-        if (loss.Current.Node is not { } root || leaf.Current.Node is not { } target) return Missing(name, leaf, data, log);
+        if (loss.CurrentNode is not { } root || leaf.CurrentNode is not { } target) return Missing(name, leaf, data, log);
         GradientFlow flow = new();
         Walk.Inspect(root, Tensor.OnesLike(loss), flow);
         if (flow.Of(target) is not { } gradient) return Missing(name, leaf, data, log);
@@ -65,7 +65,7 @@ public static partial class Tape
     static GradientExplanation Missing(string name, Tensor leaf, DataFlow data, TraceLog? log)
     {
         List<GradientFinding> findings = [];
-        if (leaf.Current.Node is null)
+        if (leaf.CurrentNode is null)
         {
             var why = leaf is Parameter ? "The parameter is frozen: Unfreeze() lets it learn." : leaf.DType.IsFloating ? "The tensor requires no gradient: compute with what RequireGrad() returns." : $"The tensor is {leaf.DType}, and gradients flow through floating types only.";
             findings.Add(new(GradientCause.RequiresNone, "leaf", why, null, ""));

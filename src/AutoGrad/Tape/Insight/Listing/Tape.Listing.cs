@@ -21,7 +21,7 @@ public static partial class Tape
         foreach (var (path, parameter) in names ?? [])
         {
             ArgumentNullException.ThrowIfNull(parameter, nameof(names));
-            if (parameter.Current.Node is { } leaf) known[leaf] = path;
+            if (parameter.CurrentNode is { } leaf) known[leaf] = path;
         }
         if (!gradients) return new(root, known, null);
         GradientNorms norms = new();

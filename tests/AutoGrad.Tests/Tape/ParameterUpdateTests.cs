@@ -1,0 +1,371 @@
+using AutoGrad.Training;
+
+namespace AutoGrad.Tests.Tape;
+
+/// <summary>A value is written over where nobody holds it, and nowhere else.</summary>
+public sealed class ParameterUpdateTests
+{
+    const int Width = 71;
+
+    static Tensor Numbers(int seed) => Tensor.Normal([Width, Width], new RandomSource(seed), dtype: DType.Float64);
+
+    /// <summary>A parameter whose value an update has given it.</summary>
+    static Parameter Own(int seed)
+    {
+        Parameter weight = new(Numbers(seed));
+        using var update = weight.BeginUpdate();
+        update.Complete(update.Value + 0);
+        return weight;
+    }
+
+    /// <summary>Adds one to the value. Returns whether it was changed in place.</summary>
+    static bool Advance(Parameter weight)
+    {
+        using var update = weight.BeginUpdate();
+        var old = update.Value;
+        update.Complete(old + 1);
+        Assert.Equal(update.IsReusable, IsGone(old));
+        return update.IsReusable;
+    }
+
+    static bool IsGone(Tensor old) => Record.Exception(() => old.ToArray<double>()) is InvalidOperationException;
+
+    [Fact]
+    public void A_value_that_nobody_asked_for_is_written_over()
+    {
+        var weight = Own(1);
+        Assert.True(Advance(weight));
+        Assert.True(Advance(weight));
+        Assert.Equal((Numbers(1) + 0 + 1 + 1).ToArray<double>(), weight.ToArray<double>());
+        Assert.False(Advance(weight));
+        Assert.True(Advance(weight));
+    }
+
+    [Fact]
+    public void A_value_that_was_assigned_is_left_alone()
+    {
+        var given = Numbers(1);
+        var values = given.ToArray<double>();
+        Parameter weight = new(given);
+        Assert.False(Advance(weight));
+        Assert.True(Advance(weight));
+        weight.Assign(given);
+        Assert.False(Advance(weight));
+        Assert.Equal(values, given.ToArray<double>());
+    }
+
+    [Fact]
+    public void A_value_that_is_given_back_unchanged_is_still_everybodys()
+    {
+        var weight = Own(1);
+        var known = weight.Value;
+        var values = known.ToArray<double>();
+        using (var update = weight.BeginUpdate()) update.Complete(update.Value);
+        Assert.False(Advance(weight));
+        Assert.Equal(values, known.ToArray<double>());
+    }
+
+    [Fact]
+    public void An_update_without_a_new_value_changes_nothing()
+    {
+        var weight = Own(1);
+        using (weight.BeginUpdate())
+        {
+        }
+        Assert.Equal((Numbers(1) + 0).ToArray<double>(), weight.ToArray<double>());
+        _ = Advance(weight);
+        Assert.Equal((Numbers(1) + 0 + 1).ToArray<double>(), weight.ToArray<double>());
+        Assert.Contains("BeginUpdate", Assert.Throws<InvalidOperationException>(() => default(ParameterUpdate).Complete(Tensor.Ones([2]))).Message, StringComparison.Ordinal);
+        using var wrong = weight.BeginUpdate();
+        Assert.Throws<ArgumentException>(() => wrong.Complete(Tensor.Ones([2], DType.Float64)));
+    }
+
+    /// <summary>A product holds the weight in its node alone, until it is walked.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void A_recorded_product_keeps_the_value_until_it_is_walked(bool transpose, bool isLeft)
+    {
+        var weight = Own(1);
+        var x = Numbers(2).RequireGrad();
+        Tensor Product(Tensor w) => isLeft ? w.MatMul(x, transposeA: transpose) : x.MatMul(w, transposeB: transpose);
+        var expected = weight.Detach() + 0;
+        var fixedWeight = expected.RequireGrad();
+        Product(fixedWeight).Sum().Backward();
+        var (gradient, other) = (x.Grad!.ToArray<double>(), fixedWeight.Grad!.ToArray<double>());
+        x.ClearGrad();
+        Assert.False(Advance(weight));
+        weight.Assign(expected);
+        Assert.False(Advance(weight));
+        using (var update = weight.BeginUpdate()) update.Complete(expected + 0);
+
+        var y = Product(weight).Sum();
+        Assert.False(Advance(weight));
+        y.Backward();
+        Assert.Equal(gradient, x.Grad!.ToArray<double>());
+        Assert.Equal(other, weight.Grad!.ToArray<double>());
+        Product(weight).Sum().Backward();
+        Assert.True(Advance(weight));
+        Product(weight).Sum().Backward(retainGraph: true);
+        Assert.False(Advance(weight));
+        using (AutoGrad.Tape.Pause()) _ = Product(weight);
+        Assert.True(Advance(weight));
+    }
+
+    /// <summary>Whoever may hold the value, and how its elements are read later.</summary>
+    static readonly Dictionary<string, Func<Parameter, Func<double[]>>> holders = new()
+    {
+        ["Value"] = w => Later(w.Value),
+        ["Detach"] = w => Later(w.Detach()),
+        ["a transpose"] = w => Later(w.Mt),
+        ["a slice"] = w => Later(w[2..]),
+        ["a reshape"] = w => Later(w.Reshape(-1)),
+        ["what is pending"] = w => Later(w * 2),
+        ["what is pending, by walks"] = w => Later((w * w).Sum().Detach()),
+        ["a span"] = w =>
+        {
+            var length = w.AsSpan<double>().Length;
+            Assert.Equal(Width * Width, length);
+            return Later(w.Value);
+        },
+        ["a graph"] = w =>
+        {
+            var y = (w * w).Sum();
+            return () =>
+            {
+                w.ClearGrad();
+                y.Backward(retainGraph: true);
+                return w.Grad!.ToArray<double>();
+            };
+        },
+        ["a second product in a graph of gradients"] = w =>
+        {
+            var x = Numbers(3).RequireGrad();
+            var y = Gradient.Of(x.MatMul(w).Square().Sum(), [x], null, createGraph: true)[0];
+            return () => Gradient.Of(y.Sum(), [x], null, retainGraph: true)[0].ToArray<double>();
+        },
+        ["forward mode"] = w => Later(Jvp.Of(x => x.MatMul(w), Numbers(3), Numbers(4)).Tangent.Detach()),
+        ["a batch"] = w =>
+        {
+            var y = Vmap.Of(x => x.MatMul(w), Tensor.Normal([2, 3, Width], new RandomSource(5), dtype: DType.Float64)).Square().Sum();
+            return () =>
+            {
+                w.ClearGrad();
+                y.Backward(retainGraph: true);
+                return w.Grad!.ToArray<double>();
+            };
+        },
+        ["a pullback"] = w =>
+        {
+            var (_, pull) = Vjp.Of(x => x.MatMul(w), Numbers(3));
+            return () => pull(Numbers(4)).ToArray<double>();
+        },
+        ["a checkpoint"] = w =>
+        {
+            var x = Numbers(3).RequireGrad();
+            var y = Checkpoint.Of(t => t.MatMul(w).Tanh().MatMul(w), x).Sum();
+            return () =>
+            {
+                x.ClearGrad();
+                y.Backward(retainGraph: true);
+                return x.Grad!.ToArray<double>();
+            };
+        },
+        ["a tape entry"] = w =>
+        {
+            var entry = TapeEntry.Of(Numbers(3).RequireGrad().MatMul(w))!.Value;
+            return Later(entry.Kept(1)!);
+        },
+        ["another parameter"] = w =>
+        {
+            Parameter other = new(w);
+            return () => other.ToArray<double>();
+        },
+        ["a list of products"] = w =>
+        {
+            var x = Numbers(3).RequireGrad();
+            Tensor[] ys = [.. Enumerable.Range(0, 3).Select(i => (x * i).MatMul(w).Sum())];
+            ys[1].Backward();
+            return () =>
+            {
+                x.ClearGrad();
+                ys[2].Backward(retainGraph: true);
+                return x.Grad!.ToArray<double>();
+            };
+        },
+    };
+
+    static Func<double[]> Later(Tensor x) => () => x.ToArray<double>();
+
+    public static TheoryData<string> Holders => [.. holders.Keys];
+
+    [Theory]
+    [MemberData(nameof(Holders))]
+    public void What_others_hold_stays_as_it_is(string holder)
+    {
+        var expected = holders[holder](Own(1))();
+        var weight = Own(1);
+        var read = holders[holder](weight);
+        for (var i = 0; i < 3; i++) _ = Advance(weight);
+        Assert.Equal(expected, read());
+    }
+
+    /// <summary>A frozen parameter that learns again, or one of another type, starts with a value that others may know.</summary>
+    [Fact]
+    public void Freezing_and_converting_show_the_value()
+    {
+        var weight = Own(1);
+        weight.Freeze();
+        Assert.False(Advance(weight));
+        weight.Unfreeze();
+        Assert.False(Advance(weight));
+        weight.Convert(DType.Float32);
+        weight.Convert(DType.Float64);
+        Assert.False(Advance(weight));
+        Assert.True(Advance(weight));
+    }
+
+    /// <summary>The same thread sees the old value while it updates, as an optimiser that asks for the norm of the parameter does.</summary>
+    [Fact]
+    public void The_old_value_can_be_read_within_an_update()
+    {
+        var weight = Own(1);
+        using (var update = weight.BeginUpdate())
+        {
+            var norm = weight.Norm().Item();
+            update.Complete(update.Value / norm);
+        }
+        Assert.Equal(1, weight.Norm().Item(), 12);
+    }
+
+    /// <summary>A product on another thread sees the whole of one value, however often the value is replaced.</summary>
+    [Fact]
+    public async Task Products_on_other_threads_see_one_value_each()
+    {
+        Parameter weight = new(Tensor.Zeros([128, 128]));
+        using (var update = weight.BeginUpdate()) update.Complete(Tensor.Zeros([128, 128]) + 0);
+        var x = Tensor.Ones([4, 128]);
+        using CancellationTokenSource end = new();
+        int Read(bool isRecorded)
+        {
+            var torn = 0;
+            while (!end.IsCancellationRequested)
+            {
+                float[] y;
+                if (isRecorded)
+                {
+                    var product = x.MatMul(weight);
+                    y = product.ToArray<float>();
+                    product.Sum().Backward();
+                }
+                else
+                {
+                    using (AutoGrad.Tape.Pause()) y = x.MatMul(weight).ToArray<float>();
+                }
+                if (y.Any(number => number != y[0])) torn++;
+            }
+            return torn;
+        }
+
+        Task<int>[] readers = [Task.Run(() => Read(true)), Task.Run(() => Read(false)), Task.Run(() => Read(false))];
+        var inPlace = 0;
+        for (var i = 0; i < 3000; i++)
+        {
+            using var pause = AutoGrad.Tape.Pause();
+            using var update = weight.BeginUpdate();
+            if (update.IsReusable) inPlace++;
+            update.Complete(update.Value + 1);
+        }
+        await end.CancelAsync();
+        foreach (var reader in readers) Assert.Equal(0, await reader);
+        Assert.True(inPlace > 0);
+        Assert.Equal(3000, weight.ToArray<float>()[77]);
+    }
+
+    sealed record Faulty : UnaryMap
+    {
+        protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => throw new InvalidTimeZoneException();
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy;
+    }
+
+    /// <summary>A gradient that is still pending, and whose function throws when it is computed together with the new weights.</summary>
+    [Fact]
+    public void A_map_that_throws_costs_neither_weights_nor_moments()
+    {
+        var weight = Own(1);
+        Adam optimiser = new([weight]);
+        for (var i = 0; i < 2; i++)
+        {
+            weight.SetGrad(Numbers(4));
+            optimiser.Step();
+        }
+        Parameter twin = new(weight.Value + 0);
+        using (var update = weight.BeginUpdate()) update.Complete(twin.Value + 0);
+        var state = optimiser.State().Where(entry => entry.Key.StartsWith("0.m", StringComparison.Ordinal)).Select(entry => entry.Value.ToArray<double>()).ToArray();
+        weight.SetGrad(new Faulty().Apply(Numbers(5)));
+        Assert.Throws<InvalidTimeZoneException>(optimiser.Step);
+        Assert.Equal(twin.ToArray<double>(), weight.ToArray<double>());
+        Assert.Single(state);
+    }
+
+    /// <summary>A model trained with its weights in place goes the way of one whose weights somebody asks for in each step.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Training_in_place_is_the_same_training(string name)
+    {
+        double[][] Train(bool isWatched)
+        {
+            Tensor x = Numbers(7), target = Numbers(8);
+            Parameter first = new(Numbers(9) * 0.1), second = new(Numbers(10) * 0.1);
+            var optimiser = Kinds[name]([first, second]);
+            List<Tensor> hoard = [];
+            var inPlace = 0;
+            for (var step = 0; step < 5; step++)
+            {
+                if (isWatched) hoard.AddRange([first.Value, second.Value]);
+                optimiser.ClearGrads();
+                (x.MatMul(first, transposeB: true).Tanh().MatMul(second) - target).Square().Mean().Backward();
+                ParameterValue?[] before = [Unseen(first), Unseen(second)];
+                optimiser.Step();
+                if (before.All(old => old is not null && IsGone(old))) inPlace++;
+            }
+            Assert.Equal(isWatched ? 0 : 4, inPlace);
+            return [first.ToArray<double>(), second.ToArray<double>()];
+        }
+
+        Assert.Equal(Train(true), Train(false));
+    }
+
+    /// <summary>The value as the parameter has it; to ask for it shows it to nobody.</summary>
+    static ParameterValue? Unseen(Parameter weight)
+    {
+        var value = weight.Hold();
+        value?.LetGo();
+        return value;
+    }
+
+    static readonly Dictionary<string, Func<Parameter[], Optimiser>> Kinds = new()
+    {
+        ["Sgd"] = w => new Sgd(w, 0.1, weightDecay: 0.1),
+        ["momentum"] = w => new Sgd(w, 0.1, momentum: 0.9, nesterov: true),
+        ["Adam"] = w => new Adam(w, 0.01, weightDecay: 0.1),
+        ["AmsGrad"] = w => new Adam(w, 0.01, amsGrad: true),
+        ["AdamW"] = w => new AdamW(w, 0.01, weightDecay: 0.1),
+        ["RmsProp"] = w => new RmsProp(w, 0.01, momentum: 0.9, centred: true),
+        ["Rprop"] = w => new Rprop(w, 0.01),
+        ["Adagrad"] = w => new Adagrad(w, 0.01, weightDecay: 0.1),
+        ["Adadelta"] = w => new Adadelta(w, 0.1),
+        ["Adamax"] = w => new Adamax(w, 0.01),
+        ["NAdam"] = w => new NAdam(w, 0.01),
+        ["RAdam"] = w => new RAdam(w, 0.01),
+        ["Lion"] = w => new Lion(w, 0.01, weightDecay: 0.1),
+        ["Lamb"] = w => new Lamb(w, 0.01, weightDecay: 0.1),
+        ["Adafactor"] = w => new Adafactor(w, 0.01, weightDecay: 0.1),
+        ["Muon"] = w => new Muon(w, 0.01, weightDecay: 0.1),
+    };
+
+    public static TheoryData<string> Names => [.. Kinds.Keys];
+}
