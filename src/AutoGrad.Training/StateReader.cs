@@ -17,6 +17,17 @@ public sealed class StateReader(string owner, IReadOnlyDictionary<string, Tensor
     /// <summary>A whole number, saved as an Int64 scalar; 0 if it is missing or unfit.</summary>
     public long Integer(string name) => Read(name, Shape.Scalar, DType.Int64)?.Item<long>() ?? 0;
 
+    /// <summary>A whole number that counts something, saved as an Int64 scalar; 0 if it is missing or unfit, which a negative one is.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="most">The greatest count that fits.</param>
+    public long Count(string name, long most = long.MaxValue)
+    {
+        var count = Integer(name);
+        if (count >= 0 && count <= most) return count;
+        Refuse(count < 0 ? $"{name} is {count}, and counts something" : $"{name} is {count}, and {most} at most");
+        return 0;
+    }
+
     /// <summary>A number, saved as a Float64 scalar; 0 if it is missing or unfit.</summary>
     public double Number(string name) => Read(name, Shape.Scalar, DType.Float64)?.Item<double>() ?? 0;
 

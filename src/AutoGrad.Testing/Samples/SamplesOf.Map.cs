@@ -2,15 +2,15 @@ namespace AutoGrad.Testing;
 
 public abstract partial class SamplesOf<TOp>
 {
-    static readonly Shape[] shapes = [[5], [2, 3], [], [0], [2, 0, 3]];
+    static readonly Shape[] shapes = [[5], [2, 3], [], [1], [2, 1], [0], [2, 0, 3]];
 
     static readonly (Shape A, Shape B)[] pairs =
-        [([4], [4]), ([2, 3], [3]), ([3], [2, 3]), ([2, 1], [1, 3]), ([], [3]), ([3], []), ([2, 1, 2], [3, 1]), ([], []), ([2, 0], [2, 0]), ([0, 1], [1, 3])];
+        [([4], [4]), ([2, 3], [3]), ([3], [2, 3]), ([2, 1], [1, 3]), ([], [3]), ([3], []), ([2, 1, 2], [3, 1]), ([], []), ([1], [1]), ([2, 0], [2, 0]), ([0, 1], [1, 3])];
 
     static readonly (Shape A, Shape B, Shape C)[] triples = [([4], [4], [4]), ([2, 3], [3], [2, 1]), ([], [3], [2, 1]), ([], [], []), ([0, 2], [2], [])];
 
     /// <summary>
-    /// Adds an elementwise function of one tensor: a vector, a matrix, a scalar, tensors without elements, and a point for each nasty number. Those within the domain
+    /// Adds an elementwise function of one tensor: a vector, a matrix, a scalar, axes of extent 1, tensors without elements, and a point for each nasty number. Those within the domain
     /// are differentiated at; elsewhere the value alone is compared.
     /// </summary>
     /// <param name="op">The operation with its attributes.</param>

@@ -30,8 +30,10 @@ public sealed class Batch
     public void Deconstruct(out Tensor input, out Tensor target) => (input, target) = (Input, Target);
 
     /// <summary>This batch with another tensor in one place.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no tensor in this place.</exception>
     public Batch With(int place, Tensor tensor)
     {
+        if ((uint)place >= (uint)tensors.Length) throw new ArgumentOutOfRangeException(nameof(place), place, $"Batch.With: there is no tensor {place}; the batch has {tensors.Length}, numbered from 0.");
         Tensor[] changed = [.. tensors];
         changed[place] = tensor;
         return new(changed);

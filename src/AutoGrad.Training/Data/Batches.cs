@@ -27,6 +27,13 @@ public abstract class Batches
         foreach (var batch in Epoch(epoch, skip, stop)) yield return batch;
     }
 
+    /// <summary>Sees that a place in an epoch is one.</summary>
+    private protected static void Check(int epoch, int skip)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+    }
+
     /// <summary>Batches that exist already: the same ones in every epoch.</summary>
     public static Batches Of(IEnumerable<Batch> batches)
     {
@@ -84,6 +91,12 @@ sealed class GivenBatches(Func<int, IEnumerable<Batch>> made) : Batches
 
     public override IEnumerable<Batch> Epoch(int epoch, int skip, CancellationToken stop)
     {
+        Check(epoch, skip);
+        return Pass(epoch, skip, stop);
+    }
+
+    IEnumerable<Batch> Pass(int epoch, int skip, CancellationToken stop)
+    {
         foreach (var batch in made(epoch).Skip(skip))
         {
             stop.ThrowIfCancellationRequested();
@@ -99,8 +112,7 @@ sealed class MappedBatches(Batches inner, Func<Batch, RandomSource, Batch> chang
 
     public override IEnumerable<Batch> Epoch(int epoch, int skip, CancellationToken stop)
     {
-        var place = skip;
-        foreach (var batch in inner.Epoch(epoch, skip, stop)) yield return Changed(batch, epoch, place++);
+        return inner.Epoch(epoch, skip, stop).Select((batch, i) => Changed(batch, epoch, skip + i));
     }
 
     public override async IAsyncEnumerable<Batch> EpochAsync(int epoch, int skip, [EnumeratorCancellation] CancellationToken stop)

@@ -87,13 +87,16 @@ public sealed class CsvTable
     /// <summary>A column of classes as labels: an Int64 vector.</summary>
     /// <param name="column">Its name.</param>
     /// <param name="classes">What the labels stand for; by default the different texts of the column in ordinal order, see <see cref="ClassesOf"/>.</param>
-    /// <exception cref="ArgumentException">There is no such column.</exception>
+    /// <exception cref="ArgumentException">There is no such column, or a class is given twice.</exception>
     /// <exception cref="BrokenFileException">A field is none of the classes; the message names line and column.</exception>
     public Tensor Classes(string column, IReadOnlyList<string>? classes = null)
     {
         var (place, names) = (Column(column), classes ?? ClassesOf(column));
         Dictionary<string, int> labels = [];
-        foreach (var name in names) labels.Add(name, labels.Count);
+        foreach (var name in names)
+        {
+            if (!labels.TryAdd(name, labels.Count)) throw new ArgumentException($"CsvTable: the class '{name}' is given twice.", nameof(classes));
+        }
         var values = new long[rows.Count];
         for (var row = 0; row < values.Length; row++)
         {

@@ -24,6 +24,18 @@ public abstract class DataSet
     /// <summary>The data set as an epoch sees it: in the epoch's order, with its random changes.</summary>
     public virtual DataSet At(int epoch) => this;
 
+    /// <summary>An index, if there is an example at it.</summary>
+    internal int Known(int index) =>
+        (uint)index < (uint)Count ? index : throw new ArgumentOutOfRangeException(nameof(index), index, $"DataSet: there is no example {index}; there are {Count}, numbered from 0.");
+
+    /// <summary>The entries of a table at some indices.</summary>
+    private protected int[] Translated(int[] table, ReadOnlySpan<int> indices)
+    {
+        var translated = new int[indices.Length];
+        for (var i = 0; i < translated.Length; i++) translated[i] = table[Known(indices[i])];
+        return translated;
+    }
+
     /// <summary>A data set of tensors in memory, the examples along axis 0 of each.</summary>
     /// <exception cref="ArgumentException">There are no tensors, or their extents along axis 0 differ.</exception>
     public static DataSet Of(params ReadOnlySpan<Tensor> tensors) => new TensorData(tensors);

@@ -15,7 +15,7 @@ sealed class ListData<T> : DataSet
 
     public override int Count => items.Count;
 
-    public override Example this[int index] => example(items[index]);
+    public override Example this[int index] => example(items[Known(index)]);
 }
 
 /// <summary>A function of the examples of another data set.</summary>
@@ -47,11 +47,11 @@ sealed class ShuffledData(DataSet inner, long seed, int epoch) : DataSet
 
     public override int Count => inner.Count;
 
-    public override Example this[int index] => inner[order.Value[index]];
+    public override Example this[int index] => inner[order.Value[Known(index)]];
 
     public override DataSet At(int epoch) => new ShuffledData(inner.At(epoch), seed, epoch);
 
-    public override Batch Gather(ReadOnlySpan<int> indices) => inner.Gather(Translated.By(order.Value, indices));
+    public override Batch Gather(ReadOnlySpan<int> indices) => inner.Gather(Translated(order.Value, indices));
 }
 
 /// <summary>Some examples of another data set, chosen for good.</summary>
@@ -64,16 +64,16 @@ sealed class Subset : DataSet
     {
         foreach (var index in chosen)
         {
-            if ((uint)index >= (uint)inner.Count) throw new ArgumentOutOfRangeException(nameof(chosen), index, $"DataSet: there is no example {index}; there are {inner.Count}, numbered from 0.");
+            _ = inner.Known(index);
         }
         (this.inner, this.chosen) = (inner, chosen);
     }
 
     public override int Count => chosen.Length;
 
-    public override Example this[int index] => inner[chosen[index]];
+    public override Example this[int index] => inner[chosen[Known(index)]];
 
-    public override Batch Gather(ReadOnlySpan<int> indices) => inner.Gather(Translated.By(chosen, indices));
+    public override Batch Gather(ReadOnlySpan<int> indices) => inner.Gather(Translated(chosen, indices));
 }
 
 /// <summary>One data set after the other.</summary>
@@ -89,17 +89,7 @@ sealed class JoinedData : DataSet
 
     public override int Count => checked(first.Count + second.Count);
 
-    public override Example this[int index] => index < first.Count ? first[index] : second[index - first.Count];
+    public override Example this[int index] => Known(index) < first.Count ? first[index] : second[index - first.Count];
 
     public override DataSet At(int epoch) => new JoinedData(first.At(epoch), second.At(epoch));
-}
-
-static class Translated
-{
-    public static int[] By(int[] table, ReadOnlySpan<int> indices)
-    {
-        var translated = new int[indices.Length];
-        for (var i = 0; i < translated.Length; i++) translated[i] = table[indices[i]];
-        return translated;
-    }
 }

@@ -20,8 +20,7 @@ sealed class IndexedBatches : Batches
 
     public override IEnumerable<Batch> Epoch(int epoch, int skip, CancellationToken stop)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
-        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        Check(epoch, skip);
         return Pass(data.At(epoch), skip, stop);
     }
 

@@ -14,17 +14,11 @@ sealed class TensorData : DataSet
 
     public override int Count { get; }
 
-    public override Example this[int index]
-    {
-        get
-        {
-            if ((uint)index >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(index), index, $"DataSet: there is no example {index}; there are {Count}, numbered from 0.");
-            return new(Array.ConvertAll(tensors, tensor => tensor[index]));
-        }
-    }
+    public override Example this[int index] => new(Array.ConvertAll(tensors, tensor => tensor[Known(index)]));
 
     public override Batch Gather(ReadOnlySpan<int> indices)
     {
+        foreach (var each in indices) _ = Known(each);
         // Neighbours are seen, not copied.
         if (IsRow(indices))
         {

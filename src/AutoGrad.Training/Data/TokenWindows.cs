@@ -46,8 +46,6 @@ public static class TokenWindows
             return new(Tensor.From(inputs, shape), Tensor.From(targets, shape));
         }
 
-        int Start(int index) => (uint)index < (uint)Count
-            ? index * stride
-            : throw new ArgumentOutOfRangeException(nameof(index), index, $"DataSet: there is no example {index}; there are {Count}, numbered from 0.");
+        int Start(int index) => Known(index) * stride;
     }
 }

@@ -40,10 +40,12 @@ public sealed class Vocabulary
 
     /// <summary>The text of some numbers.</summary>
     /// <param name="encoded">An Int64 or Int32 tensor; its elements are taken in row-major order.</param>
+    /// <exception cref="ArgumentException">The tensor is of another type.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is that of no character.</exception>
     public string Decode(Tensor encoded)
     {
         ArgumentNullException.ThrowIfNull(encoded);
+        if (encoded.DType != DType.Int64 && encoded.DType != DType.Int32) throw new ArgumentException($"Vocabulary: the numbers of characters are Int64 or Int32; those given are {encoded.DType}{encoded.Shape}.", nameof(encoded));
         StringBuilder text = new();
         foreach (var token in encoded.To(DType.Int64).ToArray<long>())
         {

@@ -84,8 +84,20 @@ public sealed class EarlyStopping : Callback, IStateful
             else rest.Add(name, tensor);
         }
         StateReader reader = new(nameof(EarlyStopping), rest);
-        var (best, bestEpoch, restored) = (reader.Number("best"), reader.Integer("bestEpoch"), reader.Integer("waited"));
+        var (best, bestEpoch, restored) = (reader.Number("best"), reader.Integer("bestEpoch"), reader.Count("waited"));
+        if (bestEpoch is < -1 or > int.MaxValue) reader.Refuse($"bestEpoch is {bestEpoch}, which is no epoch");
+        if (kept.Count > 0 != bestEpoch >= 0) reader.Refuse($"there are {kept.Count} weights of the best epoch {bestEpoch}");
         reader.Finish();
         (Best, BestEpoch, waited, weights) = (best, (int)bestEpoch, restored, bestEpoch < 0 ? null : kept);
+    }
+
+    /// <summary>Sees that the best weights are those of a model: they will be loaded when training ends.</summary>
+    /// <exception cref="StateException">They are not.</exception>
+    internal void CheckWeights(IStateful model)
+    {
+        if (weights is null) return;
+        StateReader reader = new(nameof(EarlyStopping), weights);
+        foreach (var (name, tensor) in model.State()) reader.Read(name, tensor.Shape, tensor.DType);
+        reader.Finish();
     }
 }

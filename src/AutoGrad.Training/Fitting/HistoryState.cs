@@ -15,25 +15,31 @@ static class HistoryState
         return state;
     }
 
-    /// <summary>The reports, and what else is there.</summary>
-    public static (Dictionary<string, Tensor> Others, List<EpochReport> Reports) Take(Dictionary<string, Tensor> state)
+    /// <summary>The reports, what else is there, and what does not fit.</summary>
+    public static (Dictionary<string, Tensor> Others, List<EpochReport> Reports, List<string> Misfits) Take(Dictionary<string, Tensor> state)
     {
         Dictionary<string, Tensor> rest = [];
         Dictionary<string, double[]> columns = [];
+        List<string> misfits = [];
+        var epochs = state.TryGetValue($"{Prefix}epoch", out var numbers) ? numbers.Size : 0;
         foreach (var (name, tensor) in state)
         {
-            if (name.StartsWith(Prefix, StringComparison.Ordinal)) columns.Add(name[Prefix.Length..], tensor.ToArray<double>());
-            else rest.Add(name, tensor);
+            if (!name.StartsWith(Prefix, StringComparison.Ordinal)) rest.Add(name, tensor);
+            else if (tensor is { DType: DType.Float64, Rank: 1 } && tensor.Size == epochs) columns.Add(name[Prefix.Length..], tensor.ToArray<double>());
+            else misfits.Add($"{name} is {tensor.DType}{tensor.Shape} where Float64[{epochs}] is due, a figure for each epoch");
         }
-        List<EpochReport> reports = [];
-        if (columns.TryGetValue("epoch", out var epochs))
+        foreach (var name in (string[])[Training + Loss, Training + Examples])
         {
-            for (var i = 0; i < epochs.Length; i++)
-            {
-                reports.Add(new((int)epochs[i], Read(columns, Training, i), columns.ContainsKey(Validation + Loss) ? Read(columns, Validation, i) : null));
-            }
+            if (epochs > 0 && !columns.ContainsKey(name)) misfits.Add($"{Prefix}{name} is missing");
         }
-        return (rest, reports);
+        if (columns.ContainsKey(Validation + Loss) != columns.ContainsKey(Validation + Examples)) misfits.Add($"{Prefix}{Validation} has no {Loss}, or no {Examples}");
+        if (columns.TryGetValue("epoch", out var places) && !Array.TrueForAll(places, place => place is >= 0 and <= int.MaxValue && double.IsInteger(place))) misfits.Add($"{Prefix}epoch has an entry that is no epoch");
+        List<EpochReport> reports = [];
+        for (var i = 0; i < epochs && misfits.Count == 0; i++)
+        {
+            reports.Add(new((int)places![i], Read(columns, Training, i), columns.ContainsKey(Validation + Loss) ? Read(columns, Validation, i) : null));
+        }
+        return (rest, reports, misfits);
     }
 
     static void Add(Dictionary<string, Tensor> state, string prefix, List<Evaluation> column)

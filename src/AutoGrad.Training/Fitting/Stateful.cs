@@ -25,7 +25,7 @@ public static class Stateful
             state =>
             {
                 StateReader fields = new("RandomSource", state);
-                var (seed, drawn) = (fields.Integer("seed"), fields.Integer("drawn"));
+                var (seed, drawn) = (fields.Integer("seed"), fields.Count("drawn"));
                 fields.Finish();
                 replace(new(seed, drawn));
             });

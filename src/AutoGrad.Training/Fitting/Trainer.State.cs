@@ -4,7 +4,7 @@ namespace AutoGrad.Training;
 
 public sealed partial class Trainer
 {
-    const string FormatName = "format", Format = "AutoGrad checkpoint 1", Own = "trainer";
+    const string FormatName = "format", Format = "AutoGrad checkpoint 1", StopName = "stopped", Own = "trainer";
 
     /// <summary>
     /// Saves all that is needed to go on exactly: the model, the optimiser, schedules, metrics, callbacks and parts with a state, the place in the data, and the history.
@@ -21,10 +21,12 @@ public sealed partial class Trainer
             foreach (var (name, tensor) in stateful.State()) all.Add($"{part}/{name}", tensor);
         }
         foreach (var (name, tensor) in OwnState()) all.Add($"{Own}/{name}", tensor);
-        Safetensors.Save(path, all, new Dictionary<string, string> { [FormatName] = Format });
+        Dictionary<string, string> words = new() { [FormatName] = Format };
+        if (stopped is not null) words.Add(StopName, stopped);
+        Safetensors.Save(path, all, words);
     }
 
-    /// <summary>Goes on where a checkpoint was saved: the next <see cref="Fit"/> gives the same weights, bit for bit, as a run that was never stopped.</summary>
+    /// <summary>Goes on where a checkpoint was saved: the next <see cref="Fit"/> gives the same weights, bit for bit, as a run that was never stopped. If that had ended early, the next one ends at once, and the one after it goes on.</summary>
     /// <param name="path">A file that <see cref="Save"/> wrote.</param>
     /// <exception cref="CheckpointException">The file is no checkpoint, or one of another model, optimiser or setting; nothing was changed.</exception>
     /// <exception cref="BrokenFileException">The file is damaged; nothing was changed.</exception>
@@ -46,6 +48,7 @@ public sealed partial class Trainer
         List<string> unexpected = [.. parts.Keys.Where(part => part != Own && !doors.ContainsKey(part))];
         if (missing.Count + unexpected.Count > 0) throw new CheckpointException(path, $"parts that are missing from it: [{string.Join(", ", missing)}]; parts that the trainer does not have: [{string.Join(", ", unexpected)}].");
         LoadAll(path, doors, parts);
+        resumedStop = file.Metadata.GetValueOrDefault(StopName);
     }
 
     void LoadAll(string path, Dictionary<string, IStateful> doors, Dictionary<string, Dictionary<string, Tensor>> parts)
@@ -61,6 +64,7 @@ public sealed partial class Trainer
                 var before = door.State();
                 door.Load(parts.GetValueOrDefault(part) ?? []);
                 done.Add((door, before));
+                (door as EarlyStopping)?.CheckWeights(Model!);
             }
             take();
         }
@@ -98,11 +102,11 @@ public sealed partial class Trainer
 
     Action ReadOwn(Dictionary<string, Tensor> state)
     {
-        var (rest, epochs) = HistoryState.Take(state);
+        var (rest, epochs, misfits) = HistoryState.Take(state);
         StateReader reader = new(nameof(Trainer), rest);
-        var (epoch, batch, steps) = (reader.Integer("epoch"), reader.Integer("batch"), reader.Integer("steps"));
-        Running sums = new(reader.Number("lossSum"), reader.Integer("examples"));
-        if (epoch is < 0 or > int.MaxValue || batch is < 0 or > int.MaxValue || steps < 0) reader.Refuse($"the place epoch {epoch}, batch {batch}, step {steps} is none");
+        var (epoch, batch, steps) = (reader.Count("epoch", int.MaxValue), reader.Count("batch", int.MaxValue), reader.Count("steps"));
+        Running sums = new(reader.Number("lossSum"), reader.Count("examples"));
+        foreach (var misfit in misfits) reader.Refuse(misfit);
         reader.Finish();
         return () =>
         {

@@ -9,7 +9,7 @@ public sealed partial class Trainer
     int nextBatch;
     bool isBetweenSteps = true;
     (int Batch, Running Sums, IReadOnlyDictionary<string, Tensor>[] Metrics) stepStart;
-    string? stopped;
+    string? stopped, resumedStop;
 
     /// <summary>The batches of the epoch under way that are left.</summary>
     void Learn(Batches training, int epochs, IProgress<TrainingProgress>? progress, CancellationToken stop)

@@ -97,7 +97,7 @@ public sealed partial class Trainer
     {
         ArgumentNullException.ThrowIfNull(training);
         CheckSettings();
-        stopped = null;
+        (stopped, resumedStop) = (resumedStop, null);
         foreach (var callback in Callbacks) callback.Started(this);
         while (Epoch < epochs && stopped is null)
         {
@@ -115,7 +115,10 @@ public sealed partial class Trainer
             }
         }
         foreach (var callback in Callbacks) callback.Ended(this);
-        return new([.. history], stopped);
+        // What is saved from now on belongs to no run that is to end.
+        var reason = stopped;
+        stopped = null;
+        return new([.. history], reason);
     }
 
     /// <summary>The loss and the metrics on some data, without learning. The model is evaluated in its mode for that, and is in the mode for training afterwards.</summary>

@@ -5,7 +5,7 @@ public static class Gradients
 {
     /// <summary>The norm of all gradients as one vector.</summary>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="order">p: 2 for the Euclidean norm, 1 for the sum of magnitudes, ∞ for the greatest.</param>
+    /// <param name="order">p: 2 for the Euclidean norm, 1 for the sum of magnitudes, ∞ for the greatest, 0 for the number of elements that are not 0.</param>
     /// <returns>The norm; 0 if there are no gradients. It may be NaN or infinite.</returns>
     public static double Norm(IEnumerable<Parameter> parameters, double order = 2)
     {
@@ -16,7 +16,8 @@ public static class Gradients
         {
             if (parameter.Grad is { Size: > 0 } gradient) norms.Add(gradient.Norm(order).Item());
         }
-        return norms.Count == 0 ? 0 : Tensor.From(norms.ToArray()).Norm(order).Item();
+        // The number of elements that are not 0 is a sum.
+        return norms.Count == 0 ? 0 : Tensor.From(norms.ToArray()).Norm(order == 0 ? 1 : order).Item();
     }
 
     /// <summary>

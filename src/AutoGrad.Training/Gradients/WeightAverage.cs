@@ -87,7 +87,7 @@ public sealed class WeightAverage : IStateful
     {
         ArgumentNullException.ThrowIfNull(state);
         StateReader reader = new(nameof(WeightAverage), state);
-        var updates = reader.Integer("updates");
+        var updates = reader.Count("updates");
         var read = new Tensor?[averages.Length];
         for (var i = 0; i < read.Length; i++) read[i] = reader.Read($"{i}.average", parameters[i].Shape, parameters[i].DType);
         reader.Finish();

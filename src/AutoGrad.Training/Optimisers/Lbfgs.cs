@@ -73,7 +73,7 @@ public sealed class Lbfgs : Optimiser
     protected override Action Restore(StateReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var count = reader.Integer("iterations");
+        var count = reader.Count("iterations");
         if (count == 0)
         {
             return () =>

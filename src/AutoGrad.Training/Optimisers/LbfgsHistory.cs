@@ -54,10 +54,9 @@ sealed class LbfgsHistory(int most)
 
     public Action Restore(StateReader reader, FlatParameters flat)
     {
-        var (count, factor) = (reader.Integer("history.count"), reader.Number("history.scale"));
-        if (count < 0 || count > most) reader.Refuse($"history.count is {count}; {most} changes are remembered at most");
+        var (count, factor) = (reader.Count("history.count", most), reader.Number("history.scale"));
         List<(Tensor, Tensor, double)> read = [];
-        for (var i = 0; i < Math.Min(count, most); i++)
+        for (var i = 0; i < count; i++)
         {
             var (y, s) = (reader.Read($"history.{i}.y", [flat.Size], flat.Type), reader.Read($"history.{i}.s", [flat.Size], flat.Type));
             var inverse = reader.Number($"history.{i}.inverse");

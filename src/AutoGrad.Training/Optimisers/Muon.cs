@@ -30,7 +30,20 @@ public sealed class Muon : Optimiser
         (this.nesterov, this.scale, this.iterations) = (nesterov, scale, Hyper.AtLeast(Name, nameof(iterations), iterations, 1));
         this.epsilon = Hyper.Positive(Name, nameof(epsilon), epsilon);
         means = AddSlot("mean");
-        for (var i = 0; i < Parameters.Count; i++) _ = Demanded(i);
+        for (var i = 0; i < Parameters.Count; i++) _ = Demanded(Parameters[i], i);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">One is no matrix.</exception>
+    public override ParameterGroup Add(IEnumerable<Parameter> parameters, double? rate = null, double? weightDecay = null, double? momentum = null)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        Parameter[] members = [.. parameters];
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (members[i] is { } parameter) _ = Demanded(parameter, Parameters.Count + i);
+        }
+        return base.Add(members, rate, weightDecay, momentum);
     }
 
     /// <summary>A matrix near U·Vᵀ of x = U·S·Vᵀ: singular values between about 0.7 and 1.2 (Jordan et al. 2024, whose coefficients these are).</summary>
@@ -55,7 +68,7 @@ public sealed class Muon : Optimiser
     /// <inheritdoc/>
     protected override Tensor Update(int index, ParameterGroup group, Tensor value, Tensor gradient)
     {
-        var shape = Demanded(index);
+        var shape = value.Shape;
         var mean = means.Blend(index, gradient, group.Momentum);
         var direction = nesterov ? gradient.Lerp(mean, group.Momentum) : mean;
         Evaluate(index, direction, mean);
@@ -65,9 +78,6 @@ public sealed class Muon : Optimiser
         return InPlace(index, value - (step.Reshape(shape) * (group.Rate * factor)));
     }
 
-    Shape Demanded(int index)
-    {
-        var shape = Parameters[index].Shape;
-        return shape.Rank >= 2 && shape.Size > 0 ? shape : throw new ArgumentException($"{Name} is for matrices; {Parameters[index].Label(index)} is none. Give it to AdamW instead.");
-    }
+    Parameter Demanded(Parameter parameter, int index) =>
+        parameter is { Rank: >= 2, Size: > 0 } ? parameter : throw new ArgumentException($"{Name} is for matrices; {parameter.Label(index)} is none. Give it to AdamW instead.");
 }

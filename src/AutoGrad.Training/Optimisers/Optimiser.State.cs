@@ -33,13 +33,13 @@ public abstract partial class Optimiser
         ArgumentNullException.ThrowIfNull(state);
         StateReader reader = new(Name, state);
         List<Action> changes = [];
-        var steps = reader.Integer("steps");
+        var steps = reader.Count("steps");
         changes.Add(() => Steps = steps);
         for (var i = 0; i < groups.Count; i++) changes.Add(ReadGroup(reader, groups[i], $"group.{i}"));
         for (var i = 0; i < parameters.Count; i++)
         {
             var index = i;
-            var count = reader.Integer($"{i}.updates");
+            var count = reader.Count($"{i}.updates");
             changes.Add(() => updates[index] = count);
             foreach (var slot in slots)
             {

@@ -247,6 +247,7 @@ public abstract partial class Optimiser : IStateful
         HashSet<Parameter> fresh = new(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < members.Length; i++)
         {
+            if (members[i] is null) throw new ArgumentException($"{Name}: parameter {parameters.Count + i} is null.", nameof(given));
             if (known.Contains(members[i]) || !fresh.Add(members[i])) throw new ArgumentException($"{Name}: {members[i].Label(parameters.Count + i)} is given twice; it would move twice in each step.");
         }
         known.UnionWith(members);

@@ -7,7 +7,10 @@ namespace AutoGrad.Training;
 /// <param name="curves">The curves, at least one.</param>
 public sealed class ChainedRate(params RateCurve[] curves) : RateCurve
 {
-    readonly RateCurve[] curves = curves is { Length: > 0 } ? [.. curves] : throw new ArgumentException($"{nameof(ChainedRate)}: no curves are given.");
+    readonly RateCurve[] curves = curves is { Length: > 0 } && !curves.Contains(null!) ? [.. curves] : throw new ArgumentException($"{nameof(ChainedRate)}: {(curves is { Length: > 0 } ? "a curve is null" : "no curves are given")}.");
+
+    /// <summary>The momentum of the last curve that has one.</summary>
+    public override double? Momentum(int step) => curves.Select(curve => curve.Momentum(step)).LastOrDefault(momentum => momentum is not null);
 
     /// <inheritdoc/>
     public override double Rate(int step, double start) => start * curves.Aggregate(1.0, (factor, curve) => factor * curve.Rate(step, 1));

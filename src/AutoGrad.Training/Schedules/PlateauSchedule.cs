@@ -78,8 +78,7 @@ public sealed class PlateauSchedule : ISchedule
     {
         ArgumentNullException.ThrowIfNull(state);
         StateReader reader = new(nameof(PlateauSchedule), state);
-        var (steps, record, count, rest) = (reader.Integer("steps"), reader.Number("best"), reader.Integer("bad"), reader.Integer("cooling"));
-        if (steps is < 0 or > int.MaxValue || count is < 0 or > int.MaxValue || rest is < 0 or > int.MaxValue) reader.Refuse($"a count is negative or absurd: {steps}, {count}, {rest}");
+        var (steps, record, count, rest) = (reader.Count("steps", int.MaxValue), reader.Number("best"), reader.Count("bad", int.MaxValue), reader.Count("cooling", int.MaxValue));
         var rates = new double[optimiser.Groups.Count];
         for (var i = 0; i < rates.Length; i++)
         {

@@ -57,8 +57,7 @@ public sealed class Schedule : ISchedule
     {
         ArgumentNullException.ThrowIfNull(state);
         StateReader reader = new(nameof(Schedule), state);
-        var steps = reader.Integer("steps");
-        if (steps is < 0 or > int.MaxValue) reader.Refuse($"steps is {steps}");
+        var steps = reader.Count("steps", int.MaxValue);
         var read = new double[starts.Length];
         for (var i = 0; i < read.Length; i++) read[i] = reader.Number($"{i}.start");
         reader.Finish();

@@ -14,6 +14,7 @@ public sealed class SequentialRate : RateCurve
         ArgumentNullException.ThrowIfNull(milestones);
         (this.curves, this.milestones) = ([.. curves], [.. milestones]);
         if (this.curves.Length == 0 || this.milestones.Length != this.curves.Length - 1) throw new ArgumentException($"{nameof(SequentialRate)}: {this.curves.Length} curves need one milestone fewer; {this.milestones.Length} are given.");
+        if (this.curves.Contains(null)) throw new ArgumentException($"{nameof(SequentialRate)}: a curve is null.");
         for (var i = 0; i < this.milestones.Length; i++)
         {
             if (this.milestones[i] < (i == 0 ? 0 : this.milestones[i - 1])) throw new ArgumentException($"{nameof(SequentialRate)}: the milestones {string.Join(", ", this.milestones)} should rise from 0.");

@@ -22,7 +22,8 @@ public sealed class ConfusionMatrix(double? threshold = null, long? ignored = nu
     public int Classes => (int)Math.Round(Math.Sqrt(Sums.Length));
 
     /// <summary>How often a class was taken for another, or for itself.</summary>
-    public long this[int label, int prediction] => (long)Sums[(label * Classes) + prediction];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public long this[int label, int prediction] => (long)Sums[(Known(label) * Classes) + Known(prediction)];
 
     /// <inheritdoc/>
     public override double Value => Sum(c => this[c, c]) / Sums.Sum();
@@ -40,12 +41,15 @@ public sealed class ConfusionMatrix(double? threshold = null, long? ignored = nu
     }
 
     /// <summary>The precision of a class.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double Precision(int c) => Share(this[c, c], Predicted(c));
 
     /// <summary>The recall of a class.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double Recall(int c) => Share(this[c, c], Labelled(c));
 
     /// <summary>The F1 score of a class.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double F1(int c) => Share(2.0 * this[c, c], Predicted(c) + Labelled(c));
 
     /// <summary>The precision of all classes.</summary>
@@ -56,6 +60,8 @@ public sealed class ConfusionMatrix(double? threshold = null, long? ignored = nu
 
     /// <summary>The F1 score of all classes.</summary>
     public double F1(Averaging averaging) => averaging == Averaging.Macro ? Mean(F1) : Micro;
+
+    int Known(int c) => (uint)c < (uint)Classes ? c : throw new ArgumentOutOfRangeException(nameof(c), c, Classes == 0 ? $"ConfusionMatrix: class {c} is asked for before the first batch." : $"ConfusionMatrix: there is no class {c}; there are {Classes}, numbered from 0.");
 
     // Each wrong prediction is a false positive of one class and a false negative of another, so the three micro-averages are the accuracy.
     double Micro => Share(Sum(c => this[c, c]), Sums.Sum());

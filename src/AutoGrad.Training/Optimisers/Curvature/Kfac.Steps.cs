@@ -64,7 +64,7 @@ public sealed partial class Kfac
     protected override Action Restore(StateReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var (seen, done) = (reader.Integer("watched"), reader.Integer("inverted"));
+        var (seen, done) = (reader.Count("watched"), reader.Count("inverted"));
         List<KfacLayer> read = [];
         for (var i = 0; i < Parameters.Count; i++)
         {

@@ -37,5 +37,9 @@ public sealed class CsvTableTests
         Assert.Contains("has no column 'c'; it has a, b", Assert.Throws<ArgumentException>(() => table.Numbers("c")).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_class_that_is_given_twice_is_named() =>
+        Assert.Contains("the class 'x' is given twice", Assert.Throws<ArgumentException>(() => Read("a,b\n1,x\n").Classes("b", ["x", "y", "x"])).Message, StringComparison.Ordinal);
+
     static CsvTable Read(string text) => CsvTable.Read(new StringReader(text), "t.csv");
 }

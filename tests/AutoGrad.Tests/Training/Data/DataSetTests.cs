@@ -96,5 +96,32 @@ public sealed class DataSetTests
         Assert.Equal([1f, 1f, 0f, 1f, 1f, 1f, 1f, 0f, 0f], ragged.Batch(3, collate: examples => Batch.Padded(examples)).Epoch().Single().Input.ToArray<float>());
     }
 
+    [Fact]
+    public void An_example_that_is_not_there_is_named_by_every_data_set()
+    {
+        var plain = DataSet.Of(Tensor.Zeros([3, 2]));
+        DataSet[] all =
+        [
+            plain, plain.Shuffle(1), plain.Pick([2, 0, 1]), DataSet.Of((int[])[1, 2, 3], i => new Example(Tensor.Scalar(i))), plain.Pick(..1).Concat(plain.Pick(1..)),
+            plain.Map(example => example), TokenWindows.Of(Tensor.From([1L, 2, 3, 4]), 1),
+        ];
+        foreach (var data in all)
+        {
+            foreach (var index in (int[])[-1, 3])
+            {
+                Assert.Contains($"there is no example {index}; there are 3", Assert.Throws<ArgumentOutOfRangeException>(() => data[index]).Message, StringComparison.Ordinal);
+                Assert.Contains($"there is no example {index}; there are 3", Assert.Throws<ArgumentOutOfRangeException>(() => data.Gather([0, index])).Message, StringComparison.Ordinal);
+            }
+            Assert.Equal(3, Enumerable.Range(0, 3).Select(i => data[i]).Count());
+        }
+        Batch batch = new(Tensor.Zeros([3]));
+        Assert.Contains("Batch.With: there is no tensor 1", Assert.Throws<ArgumentOutOfRangeException>(() => batch.With(1, Tensor.Zeros([3]))).Message, StringComparison.Ordinal);
+        foreach (var batches in (Batches[])[plain.Batch(2), Batches.Of([batch]), plain.Batch(2).Map(each => each)])
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => batches.Epoch(0, -1));
+            Assert.Throws<ArgumentOutOfRangeException>(() => batches.Epoch(-1));
+        }
+    }
+
     internal static int[] Labels(IEnumerable<Batch> batches) => [.. batches.SelectMany(batch => batch.Target.ToArray<long>()).Select(label => (int)label)];
 }

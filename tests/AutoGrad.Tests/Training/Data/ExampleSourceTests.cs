@@ -99,6 +99,7 @@ public sealed class ExampleSourceTests
         Assert.Equal("hello", vocabulary.Decode(tokens));
         Assert.Contains("'x' (U+0078), number 1", Assert.Throws<ArgumentException>(() => vocabulary.Encode("hx")).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => vocabulary.Decode(Tensor.From([6L])));
+        Assert.Contains("those given are Float32[1]", Assert.Throws<ArgumentException>(() => vocabulary.Decode(Tensor.From([1.5f]))).Message, StringComparison.Ordinal);
 
         var windows = TokenWindows.Of(Tensor.Arange(8), 3, stride: 2);
         Assert.Equal(3, windows.Count);

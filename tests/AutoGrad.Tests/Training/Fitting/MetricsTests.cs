@@ -106,4 +106,16 @@ public sealed class MetricsTests
         Assert.Throws<StateException>(() => new Accuracy().Load(new RSquared().State()));
         Assert.Throws<StateException>(() => new Accuracy().Load(new Dictionary<string, Tensor>()));
     }
+
+    [Fact]
+    public void A_class_that_is_not_there_is_named()
+    {
+        ConfusionMatrix matrix = new();
+        Assert.Contains("class 0 is asked for before the first batch", Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Recall(0)).Message, StringComparison.Ordinal);
+        matrix.Add(Scores(said, 4), Tensor.From(labels));
+        foreach (var ask in (Func<object>[])[() => matrix[0, 4], () => matrix[-1, 5], () => matrix.Precision(4), () => matrix.Recall(-1), () => matrix.F1(4)])
+        {
+            Assert.Contains("there are 4, numbered from 0", Assert.Throws<ArgumentOutOfRangeException>(ask).Message, StringComparison.Ordinal);
+        }
+    }
 }

@@ -105,6 +105,20 @@ public class GradientsTests
         foreach (var (a, b) in decayed.Weights().Zip(penalised.Weights())) Assert.Equal(a, b, 1e-12);
     }
 
+    /// <summary>For each order the norm of the gradients is that of one long vector.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void A_norm_is_that_of_one_vector(double order)
+    {
+        var whole = Tensor.From([3.0, 0, -2, 0, 0, 5, 1]);
+        Assert.Equal(whole.Norm(order).Item(), Gradients.Norm([Given("a", [3, 0, -2]), Given("b", [0, 0, 5]), Given("c", [1])], order), 1e-12);
+    }
+
     static Parameter Given(string name, double[] gradient)
     {
         Parameter parameter = new(Tensor.Ones([gradient.Length], DType.Float64), name);

@@ -80,9 +80,16 @@ public class ArgumentTests
     {
         Parameter vector = new(Tensor.Zeros([3]), "bias");
         Assert.Contains("parameter 1 (bias, Float32[3]) is none", Assert.Throws<ArgumentException>(() => new Muon([.. some, vector])).Message, StringComparison.Ordinal);
+        Muon muon = new(some);
+        Assert.Contains("parameter 1 (bias, Float32[3]) is none", Assert.Throws<ArgumentException>(() => muon.Add([vector])).Message, StringComparison.Ordinal);
+        Assert.Single(muon.Parameters);
         Parameter other = new(Tensor.Zeros([3], DType.Float64));
         Assert.Contains("Lbfgs: parameter 1 (Float64[3])", Assert.Throws<ArgumentException>(() => new Lbfgs([.. some, other])).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_parameter_that_is_null_is_named() =>
+        Assert.Contains("Adam: parameter 1 is null", Assert.Throws<ArgumentException>(() => new Adam([some[0], null!])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Steps_that_need_the_loss_say_so()

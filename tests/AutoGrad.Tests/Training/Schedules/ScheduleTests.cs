@@ -165,4 +165,15 @@ public class ScheduleTests
     {
         foreach (var (steps, rise) in (ReadOnlySpan<(int, double)>)[(10, 0.1), (1, 1)]) Assert.Equal(0.5, new OneCycleRate(0.5, steps, rise).Rate(0, 0.1), 1e-12);
     }
+
+    [Fact]
+    public void A_chain_moves_the_momentum_as_its_last_curve_with_one_does()
+    {
+        OneCycleRate cycle = new(1, 10, momentum: (0.85, 0.95));
+        ChainedRate chain = new(new ConstantRate(0.5), cycle, new ExponentialRate(0.9));
+        for (var step = 0; step < 10; step++) Assert.Equal(cycle.Momentum(step), chain.Momentum(step));
+        Assert.Null(new ChainedRate(new ConstantRate(0.5)).Momentum(3));
+        Assert.Contains("a curve is null", Assert.Throws<ArgumentException>(() => new ChainedRate(cycle, null!)).Message, StringComparison.Ordinal);
+        Assert.Contains("a curve is null", Assert.Throws<ArgumentException>(() => new SequentialRate([null!], [])).Message, StringComparison.Ordinal);
+    }
 }
