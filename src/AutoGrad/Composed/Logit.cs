@@ -13,6 +13,7 @@ public static class LogitMethods
         /// <exception cref="ArgumentOutOfRangeException">ε is not between 0 and ½.</exception>
         public Tensor Logit(double epsilon)
         {
+            ArgumentNullException.ThrowIfNull(x);
             ArgumentOutOfRangeException.ThrowIfNegative(epsilon);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(epsilon, 0.5);
             return x.Clamp(epsilon, 1 - epsilon).Logit();

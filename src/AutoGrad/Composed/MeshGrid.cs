@@ -16,6 +16,7 @@ public static class MeshGridMethods
             var extents = new int[vectors.Length];
             for (var axis = 0; axis < extents.Length; axis++)
             {
+                ArgumentNullException.ThrowIfNull(vectors[axis], nameof(vectors));
                 if (vectors[axis].Rank != 1) throw new ArgumentException($"MeshGrid: argument {axis} is {vectors[axis].Describe()}; vectors are expected.");
                 extents[axis] = vectors[axis].Size;
             }

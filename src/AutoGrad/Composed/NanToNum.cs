@@ -11,6 +11,8 @@ public static class NanToNumMethods
         /// <param name="negative">What stands for −∞; the least number of the type if left out.</param>
         public Tensor NanToNum(double nan = 0, double? positive = null, double? negative = null)
         {
+            ArgumentNullException.ThrowIfNull(x);
+            if (!x.DType.IsFloating) return x;
             var greatest = x.DType == DType.Float32 ? float.MaxValue : double.MaxValue;
             var y = Tensor.Where(x.IsNaN(), nan, x);
             y = Tensor.Where(y.EqualTo(double.PositiveInfinity), positive ?? greatest, y);

@@ -17,7 +17,7 @@ static class Resampling
         var sizes = new int[SpatialAxes(x, op)];
         for (var axis = 0; axis < sizes.Length; axis++)
         {
-            sizes[axis] = checked((int)(x.Shape.Extents[axis + 2] * factor));
+            sizes[axis] = Shape.Extent(x.Shape.Extents[axis + 2] * factor, op);
             if (sizes[axis] < 1) throw new ArgumentException($"{op}: the factor {factor} leaves nothing of axis {axis + 2} of {x.Describe()}.");
         }
         return sizes;

@@ -19,7 +19,7 @@ public static class TileMethods
                 if (times < 0) throw new ArgumentException($"Tile: {x.Describe()} can't be repeated {times} times along an axis.");
                 (apart[^(2 * back)], apart[^((2 * back) - 1)]) = (1, extent);
                 (wide[^(2 * back)], wide[^((2 * back) - 1)]) = (times, extent);
-                joined[^back] = checked(times * extent);
+                joined[^back] = Shape.Extent((double)times * extent, "Tile");
             }
             return x.ReshapeTo(apart).Expand(wide).ReshapeTo(joined);
         }
@@ -34,7 +34,7 @@ public static class TileMethods
             ArgumentOutOfRangeException.ThrowIfNegative(times);
             axis = x.Shape.Axis(axis, "RepeatInterleave");
             var apart = x.Unsqueeze(axis + 1);
-            return apart.Expand(apart.Shape.With(axis + 1, times)).ReshapeTo(x.Shape.With(axis, checked(x.Shape.Extents[axis] * times)));
+            return apart.Expand(apart.Shape.With(axis + 1, times)).ReshapeTo(x.Shape.With(axis, x.Shape.Extents[axis] * times));
         }
 
         /// <summary>The elements along an axis, each as often as its number says.</summary>

@@ -30,10 +30,29 @@ static class Operands
         b = b.Expand(shape);
     }
 
+    /// <summary>An axis of an operand, counted from the front.</summary>
+    public static int Axis(Tensor x, int axis, string op)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.Shape.Axis(axis, op);
+    }
+
     /// <summary>Operations count their axes from the front.</summary>
     public static void DemandAxis(Op op, Tensor x, int axis)
     {
-        if ((uint)axis >= (uint)x.Rank) throw new ArgumentOutOfRangeException(nameof(axis), axis, $"{op.Name}: {x.Describe()} has no axis {axis}; an operation counts them from the front, from 0 to {x.Rank - 1}.");
+        if ((uint)axis >= (uint)x.Rank) throw new ArgumentOutOfRangeException(nameof(axis), axis, $"{op.Name}: {x.Describe()} has no axis {axis}; an operation counts them from the front{(x.Rank == 0 ? "" : $", from 0 to {x.Rank - 1}")}.");
+    }
+
+    /// <summary>An operation has its axes in rising order.</summary>
+    public static void DemandAxes(Op op, Tensor x, Shape axes)
+    {
+        var before = -1;
+        foreach (var axis in axes.Extents)
+        {
+            DemandAxis(op, x, axis);
+            if (axis <= before) throw new ArgumentException($"{op.Name}: the axes {axes} don't rise; an operation has them in rising order, each once. The operand is {x.Describe()}.");
+            before = axis;
+        }
     }
 
     /// <summary>The indices start, start + step, … of an axis must lie within its extent.</summary>
@@ -47,7 +66,15 @@ static class Operands
     }
 
     /// <summary>A number as a tensor that fits an operand.</summary>
-    public static Tensor Number(double value, Tensor like) => Constants.Like(like, value);
+    public static Tensor Number(double value, Tensor like)
+    {
+        ArgumentNullException.ThrowIfNull(like);
+        return Constants.Like(like, value);
+    }
+
+    /// <summary>The least integer, whose negative is none.</summary>
+    public static OverflowException TooGreat(Op op, string how, OverflowException error) =>
+        new($"{op.Name}: the least integer of the type, {how}, is greater than its greatest. Convert with To(DType.Int64) or To(DType.Float64) first.", error);
 
     static ArgumentException Unaccepted(Op op, DTypes accepts, Tensor x) =>
         new($"{op.Name} takes {accepts} tensors; the operand is {x.Describe()}. Convert it with To(DType.{((accepts & DTypes.Floating) != 0 ? DType.Float32 : (accepts & DTypes.Integer) != 0 ? DType.Int64 : DType.Bool)}) first.");

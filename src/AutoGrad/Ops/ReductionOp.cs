@@ -67,6 +67,7 @@ public abstract record ReductionOp(Shape Axes, bool KeepAxes) : UnaryOp, IBlockF
     protected sealed override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, Accepts, x);
+        Operands.DemandAxes(this, x, Axes);
         // A reduction over no axes leaves every element as it is.
         if (Axes.Rank == 0) return x;
         var shape = x.Shape.Without(Axes, KeepAxes);

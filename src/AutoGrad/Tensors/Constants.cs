@@ -50,15 +50,17 @@ static class Constants
             case DType.Float64: storage.Span<double>()[0] = value; break;
             case DType.Int32: storage.Span<int>()[0] = Exact<int>(value, dtype); break;
             case DType.Int64: storage.Span<long>()[0] = Exact<long>(value, dtype); break;
-            default: storage.Span<bool>()[0] = value is 0 or 1 ? value == 1 : throw NotExact(value, dtype); break;
+            case DType.Bool: storage.Span<bool>()[0] = value is 0 or 1 ? value == 1 : throw NotExact(value, dtype); break;
+            default: throw new ArgumentOutOfRangeException(nameof(dtype), dtype, $"There is no type {dtype}; types are {string.Join(", ", Enum.GetNames<DType>())}.");
         }
         return storage;
     }
 
-    static T Exact<T>(double value, DType dtype) where T : IBinaryInteger<T>
+    static T Exact<T>(double value, DType dtype) where T : IBinaryInteger<T>, IMinMaxValue<T>
     {
-        var integer = T.CreateSaturating(value);
-        return double.CreateTruncating(integer) == value ? integer : throw NotExact(value, dtype);
+        // One more than the greatest integer is a double, the greatest itself perhaps none.
+        var isWithin = value >= double.CreateTruncating(T.MinValue) && value < -double.CreateTruncating(T.MinValue);
+        return isWithin && double.IsInteger(value) ? T.CreateTruncating(value) : throw NotExact(value, dtype);
     }
 
     static ArgumentException NotExact(double value, DType dtype) => new($"The number {value} is no {dtype}. Convert the tensor with To(DType.Float32) first, or give a number that {dtype} can hold.");

@@ -13,14 +13,17 @@ public sealed class Shape : ExtentList<Shape>
         foreach (var extent in extents)
         {
             if (extent < 0) throw new ArgumentException($"A shape can't hold the negative extent {extent}: [{string.Join(", ", extents)}].");
-            size = checked(size * extent);
-            if (size > int.MaxValue) throw new ArgumentException($"A tensor holds at most {int.MaxValue} elements; the shape [{string.Join(", ", extents)}] asks for more.");
+            size *= extent;
+            if (size > LargestSize) throw new ArgumentException($"A tensor holds at most {LargestSize} elements; the shape [{string.Join(", ", extents)}] asks for more.");
         }
         (Size, Mix) = ((int)size, MixOf(extents));
     }
 
     /// <summary>The shape without axes, of one element.</summary>
     public static Shape Scalar { get; } = new([]);
+
+    /// <summary>A tensor has no more elements.</summary>
+    internal const int LargestSize = int.MaxValue;
 
     const int Places = 256;
 
@@ -137,8 +140,13 @@ public sealed class Shape : ExtentList<Shape>
     {
         var rank = list.Length;
         if (axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis;
-        throw new ArgumentOutOfRangeException(nameof(axis), axis, $"{op}: {this} has no axis {axis}; axes run from {-rank} to {rank - 1}.");
+        throw new ArgumentOutOfRangeException(nameof(axis), axis, rank == 0 ? $"{op}: a scalar has no axes, and so no axis {axis}." : $"{op}: {this} has no axis {axis}; axes run from {-rank} to {rank - 1}.");
     }
+
+    /// <summary>The extent of an axis that an operation makes.</summary>
+    /// <exception cref="ArgumentException">It is longer than a tensor can be; the message names the operation.</exception>
+    internal static int Extent(double places, string op) =>
+        places <= LargestSize ? (int)places : throw new ArgumentException($"{op}: an axis of {places:N0} places is asked for; a tensor holds at most {LargestSize:N0} elements.");
 
     /// <summary>The place of a new axis, counted from the front of the shape that has it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There can be no such axis; the message names the operation.</exception>

@@ -80,10 +80,14 @@ public partial class Tensor
     }
 
     /// <summary>A matrix of rows of equal length.</summary>
-    /// <exception cref="ArgumentException">A row has another length than the first.</exception>
+    /// <exception cref="ArgumentException">A row is null, or has another length than the first.</exception>
     public static Tensor From<T>(T[][] rows) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(rows);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rows[i] is null) throw new ArgumentException($"Tensor.From: row {i} of {rows.Length} is null.", nameof(rows));
+        }
         var columns = rows.Length == 0 ? 0 : rows[0].Length;
         var x = Allocate([rows.Length, columns], DType.Of<T>());
         using var y = x.Read<T>();
@@ -102,11 +106,11 @@ public partial class Tensor
     public static Tensor Arange(int end, DType dtype = DType.Int64) => Arange(0, end, 1, dtype);
 
     /// <summary>start, start + step, … up to but without <paramref name="end"/>: ⌈(end − start)/step⌉ elements.</summary>
-    /// <exception cref="ArgumentException">The step is 0, or the result would be endless.</exception>
+    /// <exception cref="ArgumentException">The step is 0, or the result would be endless, or too long.</exception>
     public static Tensor Arange(double start, double end, double step = 1, DType dtype = DType.Float32)
     {
         if (step == 0 || !double.IsFinite(start) || !double.IsFinite(end) || !double.IsFinite(step)) throw new ArgumentException($"Arange: from {start} to {end} by {step} is no finite sequence.");
-        var values = new double[Math.Max(0, (int)Math.Ceiling((end - start) / step))];
+        var values = new double[Shape.Extent(Math.Max(0, Math.Ceiling((end - start) / step)), "Arange")];
         for (var i = 0; i < values.Length; i++) values[i] = start + (i * step);
         return FromDoubles(values, [values.Length], dtype);
     }
@@ -128,12 +132,15 @@ public partial class Tensor
     }
 
     /// <summary>The identity matrix, or a matrix with ones on the diagonal.</summary>
+    /// <exception cref="ArgumentException">A number of rows or columns is negative, or the matrix is too large.</exception>
     public static Tensor Eye(int rows, int? columns = null, DType dtype = DType.Float32)
     {
-        var width = columns ?? rows;
-        var values = new double[rows * width];
-        for (var i = 0; i < Math.Min(rows, width); i++) values[(i * width) + i] = 1;
-        return FromDoubles(values, [rows, width], dtype);
+        Shape shape = [rows, columns ?? rows];
+        var ones = Ones([Math.Min(shape[0], shape[1])], dtype);
+        var y = Allocate(shape, dtype);
+        Assembly.Clear(y);
+        Assembly.Write(ones, y, [shape[1] + 1], 0);
+        return y;
     }
 
     /// <summary>Numbers given as double, rounded to a type.</summary>

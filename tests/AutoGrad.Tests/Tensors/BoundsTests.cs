@@ -33,4 +33,101 @@ public class BoundsTests
         Assert.StartsWith("OneHot:", Assert.Throws<ArgumentOutOfRangeException>(() => Tensor.From([0L, 1, 5]).OneHot(-1)).Message, StringComparison.Ordinal);
         Assert.StartsWith("Mean:", Assert.Throws<ArgumentException>(() => Tensor.From([1L, 2]).Mean()).Message, StringComparison.Ordinal);
     }
+
+    static void Refused<T>(string start, string part, Func<object> call) where T : Exception
+    {
+        var message = Assert.Throws<T>(call).Message;
+        Assert.StartsWith(start, message, StringComparison.Ordinal);
+        Assert.Contains(part, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_no_tensor_can_hold_is_refused_before_it_is_made()
+    {
+        Refused<ArgumentException>("A tensor holds at most", "[65536, 65536]", () => Tensor.Eye(65536));
+        Refused<ArgumentException>("A shape", "-1", () => Tensor.Eye(3, -1));
+        Refused<ArgumentException>("Arange:", "1,000,000,000,000", () => Tensor.Arange(0, 1e12));
+        Refused<ArgumentException>("Tile:", "4,000,000,000", () => Tensor.Ones([2]).Tile(2_000_000_000));
+        Refused<ArgumentException>("A tensor holds at most", "[2, 2000000000]", () => Tensor.Ones([2]).RepeatInterleave(2_000_000_000, 0));
+        Refused<ArgumentException>("Concat:", "4,000,000,000", () => Tensor.Concat([Tensor.Ones([2_000_000_000]), Tensor.Ones([2_000_000_000])]));
+        Refused<ArgumentException>("DiagEmbed:", "2,147,483,649", () => Tensor.Ones([2]).DiagEmbed(int.MaxValue));
+        Refused<ArgumentException>("The number", "no Int64", () => Tensor.Full([1], Math.Pow(2, 63), DType.Int64));
+        Refused<ArgumentOutOfRangeException>("There is no type 9", "Float32", () => Tensor.Zeros([2], (DType)9));
+        Assert.Equal([long.MinValue], Tensor.Full([1], -Math.Pow(2, 63), DType.Int64).ToArray<long>());
+    }
+
+    [Fact]
+    public void Identities_have_ones_on_the_diagonal()
+    {
+        foreach (var (rows, columns) in (ReadOnlySpan<(int, int)>)[(0, 0), (1, 1), (3, 3), (2, 5), (5, 2), (0, 4), (4, 0)])
+        {
+            foreach (var dtype in Enum.GetValues<DType>())
+            {
+                var eye = Tensor.Eye(rows, columns, dtype);
+                Assert.Equal([rows, columns], eye.Shape);
+                Assert.Equal(dtype, eye.DType);
+                var numbers = eye.To(DType.Float64).ToArray<double>();
+                for (var i = 0; i < numbers.Length; i++) Assert.Equal(i / columns == i % columns ? 1 : 0, numbers[i]);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_least_integer_has_no_negative()
+    {
+        Tensor least = Tensor.From([5, int.MinValue]), leastLong = Tensor.From([long.MinValue]);
+        Refused<OverflowException>("Divide:", "least integer", () => least / Tensor.From([-1, -1]));
+        Refused<OverflowException>("Divide:", "least integer", () => leastLong / Tensor.From([-1L]));
+        Refused<OverflowException>("Abs:", "least integer", least.Abs);
+        Assert.Equal([0, 0], (least % Tensor.From([-1, -1])).ToArray<int>());
+        Assert.Equal([0L], (leastLong % Tensor.From([-1L])).ToArray<long>());
+        Assert.Equal([-5, int.MinValue], (least / Tensor.From([-1, 1])).ToArray<int>());
+    }
+
+    [Fact]
+    public void Indices_that_are_none_are_refused()
+    {
+        Refused<ArgumentOutOfRangeException>("Index:", "-2147483648", () => Tensor.Ones([2])[int.MinValue]);
+        Refused<ArgumentException>("Index:", "two of them", () => Tensor.Ones([2, 3])[Slicing.Ellipsis, Slicing.Ellipsis, 0]);
+        Refused<ArgumentOutOfRangeException>("Softmax:", "a scalar has no axes", () => Tensor.Scalar(1).Softmax());
+        Refused<ArgumentException>("Tensor.From:", "row 1 of 2 is null", () => Tensor.From<float>([[1], null!]));
+    }
+
+    /// <summary>Operations are public, and made with any numbers.</summary>
+    [Fact]
+    public void An_operation_with_an_axis_that_is_none_says_so()
+    {
+        var (x, index) = (Tensor.Ones([2, 3]), Tensor.Zeros([2, 3], DType.Int64));
+        Dictionary<string, Func<Tensor>> calls = new()
+        {
+            ["Sum"] = () => new Sum([7], false).Apply(x), ["Max"] = () => new Max([7], true).Apply(x), ["Norm"] = () => new Norm([7], false, 2).Apply(x), ["Var"] = () => new Var([7], false, 1).Apply(x),
+            ["Std"] = () => new Std([7], false, 1).Apply(x), ["LogSumExp"] = () => new LogSumExp([7], false).Apply(x), ["Softmax"] = () => new Softmax(7).Apply(x), ["LogSoftmax"] = () => new LogSoftmax(7).Apply(x),
+            ["CumSum"] = () => new CumSum(7, false).Apply(x), ["CumProd"] = () => new CumProd(7, true).Apply(x), ["LogCumSumExp"] = () => new LogCumSumExp(7).Apply(x),
+            ["LinearRecurrence"] = () => new LinearRecurrence(7, false).Apply(x, x), ["ArgMax"] = () => new ArgMax(7, false).Apply(x), ["ArgMin"] = () => new ArgMin(7, true).Apply(x), ["ArgSort"] = () => new ArgSort(7, false).Apply(x),
+            ["ArgTopK"] = () => new ArgTopK(1, 7, true).Apply(x), ["ArgCumMax"] = () => new ArgCumMax(7).Apply(x), ["ArgCumMin"] = () => new ArgCumMin(7).Apply(x), ["Gather"] = () => new Gather(7).Apply(x, index),
+            ["Scatter"] = () => new Scatter(7).Apply(x, index, x), ["ScatterAdd"] = () => new ScatterSum(7, 3).Apply(x, index), ["IndexSelect"] = () => new IndexSelect(7).Apply(x, Tensor.Zeros([1], DType.Int64)),
+            ["IndexAdd"] = () => new IndexSum(7, 3).Apply(x, Tensor.Zeros([2], DType.Int64)),
+        };
+        foreach (var (name, call) in calls) Refused<ArgumentOutOfRangeException>(name, "no axis 7", call);
+        Refused<ArgumentException>("Sum:", "rising order", () => new Sum([1, 0], false).Apply(x));
+        Refused<ArgumentException>("Reshape:", "[7] 7", () => new Reshape([7]).Apply(x));
+    }
+
+    [Fact]
+    public void What_is_printed_is_what_is_there()
+    {
+        Assert.Equal("[9007199254740993,                1] Int64[2]", Tensor.From([9007199254740993L, 1]).ToString());
+        Assert.Equal("[-9223372036854775808] Int64[1]", Tensor.From([long.MinValue]).ToString());
+        Assert.Equal("[true, false] Bool[2]", Tensor.From([true, false]).ToString().Replace(" true", "true", StringComparison.Ordinal));
+        // Of a long tensor only the ends are read; transposed and broadcast ones have no others.
+        Assert.Equal("[0, 1, 2, ..., 1999997, 1999998, 1999999] Int32[2000000]", Tensor.Arange(2_000_000, DType.Int32).ToString().Replace("      ", "", StringComparison.Ordinal));
+        var wide = Tensor.Arange(60_000, DType.Int64).Reshape(300, 200);
+        var lines = wide.Mt.ToString().Split('\n');
+        Assert.Equal(7, lines.Length);
+        Assert.Equal([0L, 200, 400, 59400, 59600, 59800], Numbers(lines[0]));
+        Assert.Equal([199L, 399, 599, 59599, 59799, 59999], Numbers(lines[6]));
+        Assert.Equal("[7, 7, 7, ..., 7, 7, 7] Int64[1000000]", Tensor.Full([1_000_000], 7, DType.Int64).ToString());
+
+        static IEnumerable<long> Numbers(string line) => line.Split(']')[0].Split(['[', ',', ' ', '.'], StringSplitOptions.RemoveEmptyEntries).Select(long.Parse);
+    }
 }

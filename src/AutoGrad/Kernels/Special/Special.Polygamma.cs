@@ -32,8 +32,8 @@ static partial class Special
         if (x <= 0 && Math.Floor(x) == x) return sign * double.PositiveInfinity;
         if (x < 0)
         {
-            // (−1)ⁿψ⁽ⁿ⁾(1 − x) = ψ⁽ⁿ⁾(x) + π dⁿ/dxⁿ cot πx, with one step of the recurrence so that 1 − x is not formed.
-            return -sign * PolygammaOf(n, -x) + Factorial(n) * sign / Power(x, n + 1) - PiCotangent(n, x);
+            // (−1)ⁿψ⁽ⁿ⁾(1 − x) = ψ⁽ⁿ⁾(x) + π dⁿ/dxⁿ cot πx. The poles are in the cotangent; where 1 − x is rounded, ψ⁽ⁿ⁾ is smooth.
+            return -sign * PolygammaOf(n, 1 - x) - PiCotangent(n, x);
         }
         var scale = Factorial(n - 1);
         var sum = 0.0;
@@ -74,7 +74,10 @@ static partial class Special
                 before = current;
             }
         }
-        return Math.Pow(Math.PI, n + 1) * Polynomial.Of(1 / Math.Tan(Math.PI * (x - Math.Round(x))), p);
+        // Exact at the half-integers, where the cotangent is 0: sin π(½ − t) is cos πt.
+        var t = x - Math.Round(x);
+        var cotangent = Math.Sin(Math.PI * (0.5 - Math.Abs(t))) / Math.Sin(Math.PI * t);
+        return Math.Pow(Math.PI, n + 1) * Polynomial.Of(cotangent, p);
     }
 
     /// <summary>xⁿ, for small n in fewer steps than a logarithm takes.</summary>

@@ -50,6 +50,7 @@ public static class ConvolutionMethods
         /// <exception cref="ArgumentException">Shapes, groups or types don't fit, or the kernel is larger than the padded input.</exception>
         public Tensor Convolve(Tensor weight, Tensor? bias = null, Shape? stride = null, Shape? padding = null, Shape? dilation = null, int groups = 1)
         {
+            ArgumentNullException.ThrowIfNull(x);
             ArgumentNullException.ThrowIfNull(weight);
             var y = new Convolution(ConvolutionGeometry.Of(nameof(Convolution), x, weight, stride, padding, dilation, groups)).Apply(x, weight);
             return bias is null ? y : y + bias.OverChannels(y, nameof(Convolution));

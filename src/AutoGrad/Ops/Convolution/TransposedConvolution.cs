@@ -57,6 +57,7 @@ public static class TransposedConvolutionMethods
         /// <exception cref="ArgumentException">Shapes, groups or types don't fit, or the result would be empty.</exception>
         public Tensor ConvolveTransposed(Tensor weight, Tensor? bias = null, Shape? stride = null, Shape? padding = null, Shape? outputPadding = null, Shape? dilation = null, int groups = 1)
         {
+            ArgumentNullException.ThrowIfNull(x);
             ArgumentNullException.ThrowIfNull(weight);
             const string op = nameof(TransposedConvolution);
             var geometry = ConvolutionGeometry.Of(op, x, weight, stride, padding, dilation, groups);

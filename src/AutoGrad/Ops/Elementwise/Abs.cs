@@ -16,7 +16,17 @@ public sealed record Abs : UnaryMap
     protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Abs(x, y);
 
     /// <inheritdoc/>
-    protected override void MapInteger<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Abs(x, y);
+    protected override void MapInteger<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        try
+        {
+            TensorPrimitives.Abs(x, y);
+        }
+        catch (OverflowException error)
+        {
+            throw Operands.TooGreat(this, "without its sign", error);
+        }
+    }
 
     /// <inheritdoc/>
     protected override Tensor Slope(Tensor x, Tensor y) => x.Sign();
@@ -31,6 +41,7 @@ public static class AbsMethods
     extension(Tensor x)
     {
         /// <summary>|x|.</summary>
+        /// <exception cref="OverflowException">The least integer has no absolute value.</exception>
         public Tensor Abs() => new Abs().Apply(x);
     }
 }

@@ -14,21 +14,18 @@ public sealed record Atan2 : BinaryMap
     protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => Special.Atan2(a, b, y);
 
     /// <inheritdoc/>
-    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy)
-    {
-        var r = Radius(a, b);
-        return dy.Chain(b / r / r);
-    }
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(OverSquare(b, a, b));
 
     /// <inheritdoc/>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy)
-    {
-        var r = Radius(a, b);
-        return -dy.Chain(a / r / r);
-    }
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => -dy.Chain(OverSquare(a, a, b));
 
-    /// <summary>r, which is squared nowhere (it could overflow), and 1 at the origin.</summary>
-    static Tensor Radius(Tensor a, Tensor b) => Tensor.Where(a.EqualTo(0) & b.EqualTo(0), 1, a.Hypot(b));
+    /// <summary>x/r², and 0 at the origin; r is squared nowhere, as that could overflow.</summary>
+    static Tensor OverSquare(Tensor x, Tensor a, Tensor b)
+    {
+        var isOrigin = a.EqualTo(0) & b.EqualTo(0);
+        var r = Tensor.Where(isOrigin, 1, a.Hypot(b));
+        return Tensor.Where(isOrigin, 0, x / r / r);
+    }
 }
 
 /// <summary>Angles of points.</summary>

@@ -57,6 +57,7 @@ public static class ClampMethods
         /// <exception cref="ArgumentException">There is neither bound, or one of them is NaN.</exception>
         public Tensor Clamp(double? min = null, double? max = null)
         {
+            ArgumentNullException.ThrowIfNull(x);
             if (min is null && max is null) throw new ArgumentException("Clamp: give min, max or both.");
             if (min is double.NaN || max is double.NaN) throw new ArgumentException($"Clamp: a bound is NaN (min {min}, max {max}).");
             return new Clamp(min, max).Apply(x);

@@ -33,7 +33,14 @@ public sealed record Divide : BinaryMap
     protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
     {
         if (b.Contains(T.Zero)) throw new DivideByZeroException("Divide: an integer is divided by 0. Choose the divisor with Where, or convert with To(DType.Float32).");
-        TensorPrimitives.Divide(a, b, y);
+        try
+        {
+            TensorPrimitives.Divide(a, b, y);
+        }
+        catch (OverflowException error)
+        {
+            throw Operands.TooGreat(this, "divided by −1", error);
+        }
     }
 
     internal override IOuter? OfNumber => QuotientsOver.Instance;
@@ -52,6 +59,7 @@ public static class DivideMethods
     {
         /// <summary>a/b, element by element.</summary>
         /// <exception cref="DivideByZeroException">An integer is divided by zero.</exception>
+        /// <exception cref="OverflowException">The least integer is divided by −1.</exception>
         public static Tensor operator /(Tensor a, Tensor b) => Divide.Instance.Apply(a, b);
 
         /// <summary>a/b for a number, which takes the tensor's type.</summary>

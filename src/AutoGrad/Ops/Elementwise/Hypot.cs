@@ -15,12 +15,16 @@ public sealed record Hypot : BinaryMap
     protected override void Map<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => Special.Hypot(a, b, y);
 
     /// <inheritdoc/>
-    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(a / Divisor(y));
+    protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(Share(a, y));
 
     /// <inheritdoc/>
-    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(b / Divisor(y));
+    protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy.Chain(Share(b, y));
 
-    static Tensor Divisor(Tensor y) => Tensor.Where(y.EqualTo(0), 1, y);
+    static Tensor Share(Tensor x, Tensor y)
+    {
+        var isOrigin = y.EqualTo(0);
+        return Tensor.Where(isOrigin, 0, x / Tensor.Where(isOrigin, 1, y));
+    }
 }
 
 /// <summary>Lengths of the hypotenuse.</summary>

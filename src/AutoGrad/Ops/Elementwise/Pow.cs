@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace AutoGrad;
 
 /// <summary>
-/// aᵇ as IEEE 754 has it: a⁰ = 1 for every a, NaN for a negative base with an exponent that is no integer. ∂/∂a = b·aᵇ⁻¹, at a = b = 0 it is 0. ∂/∂b = y·ln a,
+/// aᵇ as IEEE 754 has it: a⁰ = 1 for every a, NaN for a negative base with an exponent that is no integer. ∂/∂a = b·aᵇ⁻¹, at b = 0 with a = 0 or NaN it is 0. ∂/∂b = y·ln a,
 /// at a = 0 with b ≥ 0 it is 0; for negative bases there is none: NaN.
 /// </summary>
 public sealed record Pow : BinaryMap
@@ -20,8 +20,8 @@ public sealed record Pow : BinaryMap
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy)
     {
-        // 0·0⁻¹ would be NaN, here and in every further derivative: the exponent is replaced before, not the result after.
-        var exponent = Tensor.Where(a.EqualTo(0) & b.EqualTo(0), 1, b);
+        // 0·0⁻¹ would be NaN, here and in every further derivative: the exponent is replaced before, not the result after. A NaN to the power of 0 is 1, whatever it is.
+        var exponent = Tensor.Where(b.EqualTo(0) & (a.EqualTo(0) | a.IsNaN()), 1, b);
         return dy.Chain(b * a.Pow(exponent - 1));
     }
 

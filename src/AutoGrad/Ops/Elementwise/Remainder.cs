@@ -23,7 +23,8 @@ public sealed record Remainder : BinaryMap
     protected override void MapInteger<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
     {
         if (b.Contains(T.Zero)) throw new DivideByZeroException("Remainder: an integer is divided by 0. Choose the divisor with Where, or convert with To(DType.Float32).");
-        for (var i = 0; i < y.Length; i++) y[i] = a[i] % b[i];
+        // By −1 there is no remainder, and of the least integer the processor says that there is no quotient.
+        for (var i = 0; i < y.Length; i++) y[i] = b[i] == -T.One ? T.Zero : a[i] % b[i];
     }
 
     /// <inheritdoc/>

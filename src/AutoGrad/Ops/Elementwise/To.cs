@@ -37,7 +37,10 @@ public static class ToMethods
         /// The same numbers in another type: floating to integer towards zero, to Bool whether ≠ 0, Bool to numbers as 0 and 1. Gradients flow between
         /// floating types only.
         /// </summary>
-        public Tensor To(DType type) =>
-            x.DType == type ? x : x.DType.IsFloating && type.IsFloating ? new To(type).Apply(x) : new ToDiscrete(type).Apply(x);
+        public Tensor To(DType type)
+        {
+            ArgumentNullException.ThrowIfNull(x);
+            return x.DType == type ? x : x.DType.IsFloating && type.IsFloating ? new To(type).Apply(x) : new ToDiscrete(type).Apply(x);
+        }
     }
 }

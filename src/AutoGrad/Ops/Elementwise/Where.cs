@@ -18,6 +18,9 @@ public sealed record Where : TernaryOp
     /// <exception cref="ArgumentException">The condition is not Bool, the branches' types differ, or the shapes don't broadcast.</exception>
     public override Tensor Apply(Tensor a, Tensor b, Tensor c)
     {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        ArgumentNullException.ThrowIfNull(c);
         Operands.Demand(this, DTypes.Bool, a);
         Operands.Demand(this, DTypes.All, b, c);
         var shape = Shape.Broadcast(Shape.Broadcast(a.Shape, b.Shape, Name), c.Shape, Name);
@@ -46,9 +49,9 @@ public static class WhereMethods
         public static Tensor Where(Tensor condition, Tensor a, Tensor b) => new Where().Apply(condition, a, b);
 
         /// <summary>a where the condition holds, a number elsewhere.</summary>
-        public static Tensor Where(Tensor condition, Tensor a, double b) => new Where().Apply(condition, a, Tensor.Scalar(b, a.DType));
+        public static Tensor Where(Tensor condition, Tensor a, double b) => new Where().Apply(condition, a, Operands.Number(b, a));
 
         /// <summary>A number where the condition holds, b elsewhere.</summary>
-        public static Tensor Where(Tensor condition, double a, Tensor b) => new Where().Apply(condition, Tensor.Scalar(a, b.DType), b);
+        public static Tensor Where(Tensor condition, double a, Tensor b) => new Where().Apply(condition, Operands.Number(a, b), b);
     }
 }

@@ -10,7 +10,7 @@ public sealed record ArgCumMax(int Axis) : NonDifferentiableOp(1)
     protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
 
     /// <inheritdoc/>
-    protected override Tensor Forward(ReadOnlySpan<Tensor> inputs) => Positions.Along(new RunningMaxPositions(), inputs[0], Axis, inputs[0].Shape.Extents[Axis]);
+    protected override Tensor Forward(ReadOnlySpan<Tensor> inputs) => Positions.Along(this, new RunningMaxPositions(), inputs[0], Axis);
 }
 
 /// <summary>Running extremes: the greatest so far.</summary>
@@ -22,7 +22,7 @@ public static class CumMaxMethods
         /// <param name="axis">The axis; negative ones count from the end.</param>
         public (Tensor Values, Tensor Indices) CumMax(int axis)
         {
-            var indices = new ArgCumMax(x.Shape.Axis(axis, "CumMax")).Apply(x);
+            var indices = new ArgCumMax(Operands.Axis(x, axis, "CumMax")).Apply(x);
             return (x.Gather(axis, indices), indices);
         }
     }

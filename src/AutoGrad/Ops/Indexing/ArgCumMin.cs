@@ -10,7 +10,7 @@ public sealed record ArgCumMin(int Axis) : NonDifferentiableOp(1)
     protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
 
     /// <inheritdoc/>
-    protected override Tensor Forward(ReadOnlySpan<Tensor> inputs) => Positions.Along(new RunningMinPositions(), inputs[0], Axis, inputs[0].Shape.Extents[Axis]);
+    protected override Tensor Forward(ReadOnlySpan<Tensor> inputs) => Positions.Along(this, new RunningMinPositions(), inputs[0], Axis);
 }
 
 /// <summary>Running extremes: the least so far.</summary>
@@ -22,7 +22,7 @@ public static class CumMinMethods
         /// <param name="axis">The axis; negative ones count from the end.</param>
         public (Tensor Values, Tensor Indices) CumMin(int axis)
         {
-            var indices = new ArgCumMin(x.Shape.Axis(axis, "CumMin")).Apply(x);
+            var indices = new ArgCumMin(Operands.Axis(x, axis, "CumMin")).Apply(x);
             return (x.Gather(axis, indices), indices);
         }
     }

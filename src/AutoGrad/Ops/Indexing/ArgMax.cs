@@ -13,7 +13,7 @@ public sealed record ArgMax(int Axis, bool KeepAxis) : NonDifferentiableOp(1)
     /// <inheritdoc/>
     protected override Tensor Forward(ReadOnlySpan<Tensor> inputs)
     {
-        var y = Positions.Along(new MaxPosition(), inputs[0], Axis, 1);
+        var y = Positions.Along(this, new MaxPosition(), inputs[0], Axis, 1);
         return KeepAxis ? y : y.ReshapeTo(inputs[0].Shape.Without([Axis], keep: false));
     }
 }

@@ -12,7 +12,7 @@ public sealed record ArgTopK(int Chosen, int Axis, bool Largest) : NonDifferenti
     protected override Op? Batched(int size) => this with { Axis = Axis + 1 };
 
     /// <inheritdoc/>
-    protected override Tensor Forward(ReadOnlySpan<Tensor> inputs) => Positions.Along(new TopPositions(Largest), inputs[0], Axis, Chosen);
+    protected override Tensor Forward(ReadOnlySpan<Tensor> inputs) => Positions.Along(this, new TopPositions(Largest), inputs[0], Axis, Chosen);
 }
 
 /// <summary>The best along an axis.</summary>

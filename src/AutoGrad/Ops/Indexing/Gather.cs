@@ -18,7 +18,7 @@ public sealed record Gather(int Axis) : BinaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor a, Tensor b)
     {
-        Indices.Alike(Name, a, b, Axis);
+        Indices.Alike(this, a, b, Axis);
         return IndexedReads.Of<Elements>(nameof(Gather), a, b, Axis, b.Shape);
     }
 

@@ -16,7 +16,11 @@ public sealed record IndexSelect(int Axis) : BinaryOp
     public override Keep Keep => Keep.B;
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor a, Tensor b) => IndexedReads.Of<Slices>(nameof(IndexSelect), a, b, Axis, a.Shape.With(Axis, b.Size));
+    protected override Tensor Forward(Tensor a, Tensor b)
+    {
+        Operands.DemandAxis(this, a, Axis);
+        return IndexedReads.Of<Slices>(nameof(IndexSelect), a, b, Axis, a.Shape.With(Axis, b.Size));
+    }
 
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => new IndexSum(Axis, a.Shape.Extents[Axis]).Apply(dy, b);

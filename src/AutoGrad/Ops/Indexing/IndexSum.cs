@@ -24,6 +24,7 @@ public sealed record IndexSum(int Axis, int Extent) : BinaryOp
     protected override Tensor Forward(Tensor a, Tensor b)
     {
         Operands.Demand(this, DTypes.Numeric, a);
+        Operands.DemandAxis(this, a, Axis);
         if (b.Rank != 1 || b.Size != a.Shape.Extents[Axis]) throw new ArgumentException($"{Name}: {a.Describe()} needs a vector of {a.Shape.Extents[Axis]} indices along axis {Axis}; the index is {b.Describe()}.");
         return IndexedSums.Of<Slices>(this, a, b, Axis, Extent);
     }

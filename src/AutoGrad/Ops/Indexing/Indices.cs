@@ -37,11 +37,12 @@ static class Indices
     }
 
     /// <summary>Throws unless two shapes agree in all axes but one.</summary>
-    public static void Alike(string op, Tensor a, Tensor b, int axis)
+    public static void Alike(Op op, Tensor a, Tensor b, int axis)
     {
+        Operands.DemandAxis(op, a, axis);
         if (a.Rank != b.Rank || !a.Shape.With(axis, 0).Equals(b.Shape.With(axis, 0)))
         {
-            throw new ArgumentException($"{op}: {a.Describe()} and the index {b.Describe()} must have the same extents in all axes but axis {axis}.");
+            throw new ArgumentException($"{op.Name}: {a.Describe()} and the index {b.Describe()} must have the same extents in all axes but axis {axis}.");
         }
     }
 }

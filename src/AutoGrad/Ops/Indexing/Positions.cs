@@ -6,12 +6,13 @@ namespace AutoGrad;
 /// <summary>Positions along an axis, found row by row: what argmax, argsort and their like share.</summary>
 static class Positions
 {
-    /// <summary>Applies a kernel along an axis; the axis has <paramref name="count"/> positions in the result.</summary>
-    public static Tensor Along<TKernel>(TKernel kernel, Tensor x, int axis, int count) where TKernel : struct, IPositionKernel
+    /// <summary>Applies a kernel along an axis; the axis has as many positions in the result as in the operand, or <paramref name="count"/>.</summary>
+    public static Tensor Along<TKernel>(Op op, TKernel kernel, Tensor x, int axis, int? count = null) where TKernel : struct, IPositionKernel
     {
+        Operands.DemandAxis(op, x, axis);
         var last = x.Rank - 1;
         var rows = axis == last ? x : x.Transpose(axis, last);
-        var y = Tensor.Allocate(rows.Shape.With(last, count), DType.Int64);
+        var y = Tensor.Allocate(count is { } other ? rows.Shape.With(last, other) : rows.Shape, DType.Int64);
         Work<TKernel> work = new(kernel, rows, y);
         TypeSwitch.Run(x.DType, ref work);
         return axis == last ? y : y.Transpose(axis, last);

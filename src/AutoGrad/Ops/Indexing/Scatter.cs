@@ -21,7 +21,7 @@ public sealed record Scatter(int Axis) : TernaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor a, Tensor b, Tensor c)
     {
-        Indices.Alike(Name, a, b, Axis);
+        Indices.Alike(this, a, b, Axis);
         Operands.Same(this, a, c);
         if (!b.Shape.Equals(c.Shape)) throw new ArgumentException($"Scatter: the source {c.Describe()} and its index {b.Describe()} have different shapes.");
         var y = Tensor.Allocate(a.Shape, a.DType);
@@ -63,6 +63,7 @@ public sealed record LastToArrive(int Axis, int Extent) : NonDifferentiableOp(1)
     /// <inheritdoc/>
     protected override Tensor Forward(ReadOnlySpan<Tensor> inputs)
     {
+        Operands.DemandAxis(this, inputs[0], Axis);
         var y = Tensor.Allocate(inputs[0].Shape, DType.Bool);
         var (outer, count, inner) = Indices.Around(y.Shape, Axis);
         using var index = inputs[0].Read<long>();

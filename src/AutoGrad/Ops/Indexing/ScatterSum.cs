@@ -24,6 +24,7 @@ public sealed record ScatterSum(int Axis, int Extent) : BinaryOp
     protected override Tensor Forward(Tensor a, Tensor b)
     {
         Operands.Demand(this, DTypes.Numeric, a);
+        Operands.DemandAxis(this, a, Axis);
         if (!a.Shape.Equals(b.Shape)) throw new ArgumentException($"{Name}: {a.Describe()} and its index {b.Describe()} have different shapes.");
         return IndexedSums.Of<Elements>(this, a, b, Axis, Extent);
     }

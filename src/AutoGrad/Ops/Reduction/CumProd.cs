@@ -38,7 +38,7 @@ public static class CumProdMethods
         /// <summary>The product of all elements along an axis up to each.</summary>
         /// <param name="axis">The axis; negative ones count from the end.</param>
         /// <param name="reverse">Whether the product runs from the end instead.</param>
-        public Tensor CumProd(int axis, bool reverse = false) => new CumProd(x.Shape.Axis(axis, "CumProd"), reverse).Apply(x);
+        public Tensor CumProd(int axis, bool reverse = false) => new CumProd(Operands.Axis(x, axis, "CumProd"), reverse).Apply(x);
 
         /// <summary>The elements moved along an axis by one place, forwards or backwards; a number takes the place that is free.</summary>
         internal Tensor ShiftAlong(int axis, int by, double value)

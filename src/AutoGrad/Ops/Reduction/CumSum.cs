@@ -34,6 +34,6 @@ public static class CumSumMethods
         /// <summary>The sum of all elements along an axis up to each.</summary>
         /// <param name="axis">The axis; negative ones count from the end.</param>
         /// <param name="reverse">Whether the sum runs from the end instead.</param>
-        public Tensor CumSum(int axis, bool reverse = false) => new CumSum(x.Shape.Axis(axis, "CumSum"), reverse).Apply(x);
+        public Tensor CumSum(int axis, bool reverse = false) => new CumSum(Operands.Axis(x, axis, "CumSum"), reverse).Apply(x);
     }
 }

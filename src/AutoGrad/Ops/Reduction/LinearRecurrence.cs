@@ -31,6 +31,7 @@ public sealed record LinearRecurrence(int Axis, bool Reverse) : BinaryOp
     {
         Operands.Demand(this, DTypes.Numeric, a, b);
         if (!a.Shape.Equals(b.Shape)) throw new ArgumentException($"LinearRecurrence: the factors {a.Describe()} and the terms {b.Describe()} have different shapes.");
+        Operands.DemandAxis(this, b, Axis);
         var y = Tensor.Allocate(b.Shape, b.DType);
         Work work = new(this, a, b, y);
         TypeSwitch.Run(b.DType, ref work);

@@ -20,6 +20,7 @@ public sealed record LogCumSumExp(int Axis) : UnaryOp
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Floating, x);
+        Operands.DemandAxis(this, x, Axis);
         var y = Tensor.Allocate(x.Shape, x.DType);
         Work work = new(this, x, y);
         TypeSwitch.Run(x.DType, ref work);
@@ -68,6 +69,6 @@ public static class LogCumSumExpMethods
     {
         /// <summary>ln Σ eˣ of all elements along an axis up to each.</summary>
         /// <param name="axis">The axis; negative ones count from the end.</param>
-        public Tensor LogCumSumExp(int axis) => new LogCumSumExp(x.Shape.Axis(axis, "LogCumSumExp")).Apply(x);
+        public Tensor LogCumSumExp(int axis) => new LogCumSumExp(Operands.Axis(x, axis, "LogCumSumExp")).Apply(x);
     }
 }

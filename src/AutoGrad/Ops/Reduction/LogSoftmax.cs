@@ -19,6 +19,7 @@ public sealed record LogSoftmax(int Axis) : UnaryOp
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Floating, x);
+        Operands.DemandAxis(this, x, Axis);
         if (x.Size == 0) return x;
         var shifted = x - Peak.Of(x, [Axis]);
         var sum = shifted.Exp().Sum([Axis], keepAxes: true);
@@ -36,6 +37,6 @@ public static class LogSoftmaxMethods
     {
         /// <summary>x − ln Σ eˣ along an axis: the logarithm of the softmax, without its loss of digits.</summary>
         /// <param name="axis">The axis along which the exponentials of the result sum to 1; negative ones count from the end.</param>
-        public Tensor LogSoftmax(int axis = -1) => new LogSoftmax(x.Shape.Axis(axis, "LogSoftmax")).Apply(x);
+        public Tensor LogSoftmax(int axis = -1) => new LogSoftmax(Operands.Axis(x, axis, "LogSoftmax")).Apply(x);
     }
 }

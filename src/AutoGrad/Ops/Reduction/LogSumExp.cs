@@ -21,6 +21,7 @@ public sealed record LogSumExp(Shape Axes, bool KeepAxes) : UnaryOp
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Floating, x);
+        Operands.DemandAxes(this, x, Axes);
         if (x.Size == 0) return Tensor.Full(x.Shape.Without(Axes, KeepAxes), double.NegativeInfinity, x.DType);
         var shift = Peak.Of(x, Axes);
         var y = new Sum(Axes, KeepAxes: true).Apply((x - shift).Exp()).Log() + shift;

@@ -23,6 +23,7 @@ public sealed record Norm(Shape Axes, bool KeepAxes, double Order) : UnaryOp
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Floating, x);
+        Operands.DemandAxes(this, x, Axes);
         if (double.IsInfinity(Order) && Restored.Count(x, Axes) == 0) throw new ArgumentException($"Norm: the axes {Axes} of {x.Describe()} hold no elements, so there is no extreme one.");
         return Order switch
         {

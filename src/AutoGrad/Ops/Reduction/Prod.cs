@@ -49,7 +49,7 @@ public static class ProdMethods
     extension(Tensor x)
     {
         /// <summary>The product of all elements, a scalar; 1 of none.</summary>
-        public Tensor Prod() => x.ReshapeTo([x.Size]).Prod([0]);
+        public Tensor Prod() => x.Flatten().Prod([0]);
 
         /// <summary>The product over axes, one axis after the other; no axes means all. 1 of no elements.</summary>
         /// <param name="axes">The axes that disappear; negative ones count from the end.</param>

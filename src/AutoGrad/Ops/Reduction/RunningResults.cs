@@ -15,6 +15,7 @@ static class RunningResults
     public static Tensor Along<TResult>(Op op, Tensor x, int axis, bool reverse) where TResult : IRunningResult
     {
         Operands.Demand(op, DTypes.Numeric, x);
+        Operands.DemandAxis(op, x, axis);
         var y = Tensor.Allocate(x.Shape, x.DType);
         Work<TResult> work = new(x, y, axis, reverse);
         TypeSwitch.Run(x.DType, ref work);

@@ -20,6 +20,7 @@ public sealed record Softmax(int Axis) : UnaryOp
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Floating, x);
+        Operands.DemandAxis(this, x, Axis);
         if (x.Size == 0) return x;
         var powers = (x - Peak.Of(x, [Axis])).Exp();
         var sum = powers.Sum([Axis], keepAxes: true);
@@ -38,6 +39,6 @@ public static class SoftmaxMethods
     {
         /// <summary>eˣ/Σ eˣ along an axis.</summary>
         /// <param name="axis">The axis along which the result sums to 1; negative ones count from the end.</param>
-        public Tensor Softmax(int axis = -1) => new Softmax(x.Shape.Axis(axis, "Softmax")).Apply(x);
+        public Tensor Softmax(int axis = -1) => new Softmax(Operands.Axis(x, axis, "Softmax")).Apply(x);
     }
 }

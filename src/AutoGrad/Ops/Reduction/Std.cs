@@ -22,6 +22,7 @@ public sealed record Std(Shape Axes, bool KeepAxes, double Correction) : UnaryOp
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Floating, x);
+        Operands.DemandAxes(this, x, Axes);
         return new Var(Axes, KeepAxes, Correction).Apply(x).Sqrt();
     }
 

@@ -22,6 +22,7 @@ public sealed record Var(Shape Axes, bool KeepAxes, double Correction) : UnaryOp
     protected override Tensor Forward(Tensor x)
     {
         Operands.Demand(this, DTypes.Floating, x);
+        Operands.DemandAxes(this, x, Axes);
         var difference = x - Restored.Mean(x, Axes);
         return new Sum(Axes, KeepAxes).Apply(difference * difference) / Freedom(x);
     }

@@ -16,7 +16,7 @@ public sealed record Concat(int Axis, Pieces Extents) : VariadicOp(Extents.Count
     {
         if (inputs.IsEmpty) throw Nothing(Name);
         Operands.DemandAxis(this, inputs[0], Axis);
-        var total = 0;
+        var total = 0L;
         foreach (var x in inputs)
         {
             Operands.Same(this, inputs[0], x);
@@ -26,7 +26,7 @@ public sealed record Concat(int Axis, Pieces Extents) : VariadicOp(Extents.Count
             }
             total += x.Shape.Extents[Axis];
         }
-        var y = Tensor.Allocate(inputs[0].Shape.With(Axis, total), inputs[0].DType);
+        var y = Tensor.Allocate(inputs[0].Shape.With(Axis, Shape.Extent(total, Name)), inputs[0].DType);
         Assembly.Join(inputs, y, Axis);
         return y;
     }
@@ -48,6 +48,7 @@ public static class ConcatMethods
         public static Tensor Concat(ReadOnlySpan<Tensor> tensors, int axis = 0)
         {
             if (tensors.IsEmpty) throw AutoGrad.Concat.Nothing("Concat");
+            foreach (var x in tensors) ArgumentNullException.ThrowIfNull(x, nameof(tensors));
             var at = tensors[0].Shape.Axis(axis, "Concat");
             var extents = new int[tensors.Length];
             for (var i = 0; i < extents.Length; i++) extents[i] = tensors[i].Rank > at ? tensors[i].Shape.Extents[at] : 0;

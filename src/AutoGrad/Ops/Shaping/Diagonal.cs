@@ -90,7 +90,7 @@ public static class DiagonalMethods
         {
             ArgumentNullException.ThrowIfNull(x);
             if (x.Rank == 0) throw new ArgumentException($"DiagEmbed: {x.Describe()} is a scalar; a diagonal needs an axis. Unsqueeze it first.");
-            var side = checked(x.Shape.Extents[^1] + Math.Abs(offset));
+            var side = Shape.Extent(x.Shape.Extents[^1] + Math.Abs((double)offset), "DiagEmbed");
             return new DiagonalPlace(offset, side, side).Apply(x);
         }
     }

@@ -44,6 +44,7 @@ public static class ExpandMethods
         /// <exception cref="ArgumentException">An extent is neither 1 nor the target's, or the target has fewer axes.</exception>
         public Tensor Expand(Shape shape)
         {
+            ArgumentNullException.ThrowIfNull(x);
             ArgumentNullException.ThrowIfNull(shape);
             if (x.Shape.Equals(shape)) return x;
             AutoGrad.Expand.DemandRank(x, shape);

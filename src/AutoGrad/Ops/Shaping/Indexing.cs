@@ -34,7 +34,7 @@ public readonly struct Slicing
     public static implicit operator Slicing(Index index) => new(Kind.Index, index..index);
 
     /// <summary>One index; the axis disappears. Negative indices count from the end.</summary>
-    public static implicit operator Slicing(int index) => index >= 0 ? (Index)index : ^(-index);
+    public static implicit operator Slicing(int index) => index >= 0 ? (Index)index : index > int.MinValue ? ^(-index) : throw new ArgumentOutOfRangeException(nameof(index), index, $"Index: {index} lies outside any axis.");
 
     internal bool TakesAxis => kind is Kind.Index or Kind.Range;
 
@@ -70,7 +70,7 @@ public partial class Tensor
     /// A part of the tensor, as a view: an entry for each axis, from the front: an index (<c>3</c>, <c>^1</c>), a range (<c>1..</c>), a range with a step
     /// (<c>(.., 2)</c>, <c>(.., -1)</c>), <see cref="Slicing.NewAxis"/> or <see cref="Slicing.Ellipsis"/>. Axes without an entry stay.
     /// </summary>
-    /// <exception cref="ArgumentException">There are more entries than axes.</exception>
+    /// <exception cref="ArgumentException">There are more entries than axes, or two ellipses.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index or a range lies outside its axis.</exception>
     [System.Runtime.CompilerServices.IndexerName("Part")]
     public Tensor this[params ReadOnlySpan<Slicing> entries]
@@ -78,7 +78,13 @@ public partial class Tensor
         get
         {
             var taken = 0;
-            foreach (var entry in entries) taken += entry.TakesAxis ? 1 : 0;
+            var hasEllipsis = false;
+            foreach (var entry in entries)
+            {
+                taken += entry.TakesAxis ? 1 : 0;
+                if (entry.IsEllipsis && hasEllipsis) throw new ArgumentException($"Index: an ellipsis stands for all axes that are left; of two of them nobody knows which. The operand is {Describe()}.");
+                hasEllipsis |= entry.IsEllipsis;
+            }
             if (taken > Rank) throw new ArgumentException($"Index: {taken} entries are given for the {Rank} axes of {Describe()}.");
             var (x, axis) = (this, 0);
             var left = Rank - taken;

@@ -72,6 +72,7 @@ public static class PermuteMethods
         /// <exception cref="ArgumentException">The list is no permutation of the axes.</exception>
         public Tensor Permute(params ReadOnlySpan<int> axes)
         {
+            ArgumentNullException.ThrowIfNull(x);
             Span<int> order = stackalloc int[axes.Length];
             for (var i = 0; i < order.Length; i++) order[i] = x.Shape.Axis(axes[i], "Permute");
             return AutoGrad.Permute.IsOrder(order, x.Rank) ? new Permute(Shape.Create(order)).Apply(x) : throw AutoGrad.Permute.NoOrder(x, axes);
@@ -80,6 +81,7 @@ public static class PermuteMethods
         /// <summary>Two axes exchanged.</summary>
         public Tensor Transpose(int first, int second)
         {
+            ArgumentNullException.ThrowIfNull(x);
             Span<int> order = stackalloc int[x.Rank];
             for (var axis = 0; axis < order.Length; axis++) order[axis] = axis;
             (first, second) = (x.Shape.Axis(first, "Transpose"), x.Shape.Axis(second, "Transpose"));
@@ -89,6 +91,13 @@ public static class PermuteMethods
 
         /// <summary>The matrix, or each matrix of a batch, transposed: the last two axes exchanged.</summary>
         /// <exception cref="ArgumentException">There are fewer than two axes.</exception>
-        public Tensor Mt => x.Rank >= 2 ? AutoGrad.Permute.Transposition(x.Rank).Apply(x) : throw new ArgumentException($"Mt: {x.Describe()} is no matrix; a transpose needs two axes.");
+        public Tensor Mt
+        {
+            get
+            {
+                ArgumentNullException.ThrowIfNull(x);
+                return x.Rank >= 2 ? AutoGrad.Permute.Transposition(x.Rank).Apply(x) : throw new ArgumentException($"Mt: {x.Describe()} is no matrix; a transpose needs two axes.");
+            }
+        }
     }
 }

@@ -13,6 +13,7 @@ public sealed record Reshape(Shape Target) : UnaryOp
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
+        if (Target.Size != x.Size) throw Misfit(x, Target);
         // Values that are still to come will lie in row-major order: they can be awaited under any shape.
         if (x.Awaited is { } expected) return new(Target, x.DType, expected);
         if (x is Placeholder placeholder) return placeholder.Reshaped(Target);
@@ -20,6 +21,8 @@ public sealed record Reshape(Shape Target) : UnaryOp
         x = x.Dense();
         return x.View(Target, Target.Strides, x.Offset);
     }
+
+    internal static ArgumentException Misfit(Tensor x, Shape shape) => new($"Reshape: {x.Describe()} has {x.Size} elements, the shape {shape} {shape.Size}.");
 
     /// <inheritdoc/>
     protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy.ReshapeTo(x.Shape);
@@ -34,6 +37,7 @@ public static class ReshapeMethods
         /// <exception cref="ArgumentException">The number of elements differs.</exception>
         public Tensor Reshape(params ReadOnlySpan<int> extents)
         {
+            ArgumentNullException.ThrowIfNull(x);
             var open = extents.IndexOf(-1);
             if (open < 0) return x.ReshapeTo(Shape.Create(extents));
             var filled = extents.ToArray();
@@ -47,13 +51,14 @@ public static class ReshapeMethods
         internal Tensor ReshapeTo(Shape shape)
         {
             if (shape.Equals(x.Shape)) return x;
-            if (shape.Size != x.Size) throw new ArgumentException($"Reshape: {x.Describe()} has {x.Size} elements, the shape {shape} {shape.Size}.");
+            if (shape.Size != x.Size) throw AutoGrad.Reshape.Misfit(x, shape);
             return new Reshape(shape).Apply(x);
         }
 
         /// <summary>The axes from <paramref name="first"/> to <paramref name="last"/>, both included, merged into one.</summary>
         public Tensor Flatten(int first = 0, int last = -1)
         {
+            ArgumentNullException.ThrowIfNull(x);
             if (x.Rank == 0) return x.ReshapeTo([1]);
             (first, last) = (x.Shape.Axis(first, "Flatten"), x.Shape.Axis(last, "Flatten"));
             if (first > last) throw new ArgumentException($"Flatten: the first axis {first} comes after the last {last}.");
@@ -66,6 +71,7 @@ public static class ReshapeMethods
         /// <exception cref="ArgumentException">The axis named has another extent.</exception>
         public Tensor Squeeze(int? axis = null)
         {
+            ArgumentNullException.ThrowIfNull(x);
             if (axis is null) return x.ReshapeTo(Shape.Create([.. x.Shape.Where(extent => extent != 1)]));
             var at = x.Shape.Axis(axis.Value, "Squeeze");
             if (x.Shape.Extents[at] != 1) throw new ArgumentException($"Squeeze: axis {axis} of {x.Describe()} has the extent {x.Shape.Extents[at]}, not 1.");
@@ -75,6 +81,7 @@ public static class ReshapeMethods
         /// <summary>With a new axis of extent 1, which in the result has the given place.</summary>
         public Tensor Unsqueeze(int axis)
         {
+            ArgumentNullException.ThrowIfNull(x);
             axis = x.Shape.NewAxis(axis, "Unsqueeze");
             Span<int> extents = stackalloc int[x.Rank + 1];
             x.Shape.Extents[..axis].CopyTo(extents);

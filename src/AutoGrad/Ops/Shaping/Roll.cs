@@ -51,6 +51,6 @@ public static class RollMethods
         }
 
         /// <summary>The elements moved in row-major order, as if the tensor were one vector.</summary>
-        public Tensor Roll(int shift) => x.ReshapeTo([x.Size]).Roll(shift, 0).ReshapeTo(x.Shape);
+        public Tensor Roll(int shift) => x.Flatten().Roll(shift, 0).ReshapeTo(x.Shape);
     }
 }

@@ -19,7 +19,7 @@ public class BinaryElementwiseTests
         ["Divide"] = new((a, b) => a / b, (a, b) => a / b, (a, b) => 1 / b, (a, b) => -(a / b / b)),
         ["Maximum"] = new((a, b) => a.Maximum(b), Math.Max, (a, b) => Chosen(b, a), (a, b) => Chosen(a, b)),
         ["Minimum"] = new((a, b) => a.Minimum(b), Math.Min, (a, b) => Chosen(a, b), (a, b) => Chosen(b, a)),
-        ["Pow"] = new((a, b) => a.Pow(b), Math.Pow, (a, b) => a == 0 && b == 0 ? 0 : b * Pow(a, b - 1), (a, b) => a == 0 && b >= 0 ? 0 : Pow(a, b) * Log(a)),
+        ["Pow"] = new((a, b) => a.Pow(b), Math.Pow, (a, b) => b == 0 && (a == 0 || double.IsNaN(a)) ? 0 : b * Pow(a, b - 1), (a, b) => a == 0 && b >= 0 ? 0 : Pow(a, b) * Log(a)),
         ["Atan2"] = new((a, b) => a.Atan2(b), Math.Atan2, (a, b) => a == 0 && b == 0 ? 0 : b / Radius(a, b) / Radius(a, b), (a, b) => a == 0 && b == 0 ? 0 : -(a / Radius(a, b) / Radius(a, b))),
         ["Hypot"] = new((a, b) => a.Hypot(b), Radius, (a, b) => a == 0 && b == 0 ? 0 : a / Radius(a, b), (a, b) => a == 0 && b == 0 ? 0 : b / Radius(a, b)),
         ["LogAddExp"] = new((a, b) => a.LogAddExp(b), LogAddExp, Share, (a, b) => Share(b, a)),

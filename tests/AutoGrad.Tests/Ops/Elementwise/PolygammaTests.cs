@@ -49,4 +49,16 @@ public class PolygammaTests
     {
         foreach (var (e, a) in expected.ToArray<double>().Zip(actual.ToArray<double>())) Assert.Equal(e, a, 1e-13 * Math.Max(1, Math.Abs(e)));
     }
+
+    /// <summary>ψ⁽ⁿ⁾(−k − ½) = ψ⁽ⁿ⁾(k + 3/2) for even n, where the cotangent in the reflection is 0.</summary>
+    [Fact]
+    public void Even_orders_mirror_at_half_integers()
+    {
+        var k = Tensor.Arange(0, 40, 1, DType.Float64);
+        foreach (var order in (int[])[2, 4, 6])
+        {
+            var (left, right) = ((-0.5 - k).Polygamma(order), (k + 1.5).Polygamma(order));
+            Assert.True(((left - right).Abs() / right.Abs()).Max().Item() < 1e-13, $"{order}: {left} {right}");
+        }
+    }
 }
