@@ -33,7 +33,9 @@ public abstract record BinaryOp : Op
     protected virtual Tensor? Jvp(Tensor a, Tensor b, Tensor y, Tensor? da, Tensor? db) => null;
 
     /// <summary>Applies the operation, recording it if an input requires a gradient.</summary>
-    public virtual Tensor Apply(Tensor a, Tensor b)
+    public virtual Tensor Apply(Tensor a, Tensor b) => ApplyShowing(a, b);
+
+    Tensor ApplyShowing(Tensor a, Tensor b)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
@@ -53,6 +55,18 @@ public abstract record BinaryOp : Op
         {
             Tape.Resume();
         }
+    }
+
+    /// <summary>
+    /// The same for an operation that computes at once, and keeps its operands nowhere but in its node: the values of parameters are not shown, and counted instead. Its rules must be such operations, too.
+    /// </summary>
+    private protected Tensor ApplyHolding(Tensor a, Tensor b)
+    {
+        using ParameterValue.Loan x = new(a), w = new(b);
+        if (Tape.IsWatched || x.Value.IsLifted || w.Value.IsLifted) return ApplyShowing(a, b);
+        var y = ApplyShowing(x.Value, w.Value);
+        y.Node?.HoldParameters();
+        return y;
     }
 
     // Apart from Apply, which every operation goes through: lists of inputs make its frame greater.

@@ -37,9 +37,11 @@ public sealed class Parameter : Tensor
     /// Begins to replace the value by one that is computed from it: <c>using (var update = weight.BeginUpdate()) update.Complete(update.Value.AddScaled(gradient, -rate));</c>. Optimisers do it in each
     /// step; most large weights are then changed in place.
     /// </summary>
+    /// <exception cref="InvalidOperationException">An update is under way on this thread.</exception>
     public ParameterUpdate BeginUpdate()
     {
         if (value is not ParameterValue own || bare is not { } known || !Substitution.IsNone || Tape.IsWatched) return new(this, null, Value);
+        if (Monitor.IsEntered(own)) throw new InvalidOperationException($"BeginUpdate: an update of the parameter {Name} {Describe()} is under way; complete it and dispose of it first.");
         Monitor.Enter(own);
         if (own.TryTake()) return new(this, own, known);
         Monitor.Exit(own);

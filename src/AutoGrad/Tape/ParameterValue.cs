@@ -15,6 +15,9 @@ sealed class ParameterValue(Shape shape, DType dtype, Storage storage) : Tensor(
     public static ParameterValue? Of(Tensor x) =>
         x is { StandsForAnother: false, Node: null, IsPublished: true, Awaited: null, IsRowMajor: true, Offset: 0 } && x.Values.IsPooled ? new(x.Shape, x.DType, x.Values) : null;
 
+    /// <summary>Whether an operand is such a value, or a parameter that has one.</summary>
+    public static bool IsCounted(Tensor x) => x is Parameter { IsCounted: true } or ParameterValue;
+
     /// <summary>Says that somebody may hold the value for good. False if an update has it.</summary>
     public bool TryShow()
     {

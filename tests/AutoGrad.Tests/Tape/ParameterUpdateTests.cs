@@ -114,6 +114,39 @@ public sealed class ParameterUpdateTests
         Assert.True(Advance(weight));
     }
 
+    /// <summary>What is read by index is copied: the rule needs the indices alone.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_recorded_reading_keeps_nothing(int kind)
+    {
+        var index = Tensor.From([3L, 1, 3]);
+        Tensor Read(Tensor w) => kind switch
+        {
+            0 => w.IndexSelect(1, index),
+            1 => w.Embedding(index),
+            _ => w.Gather(0, Tensor.Full([2, Width], 5, DType.Int64)),
+        };
+        var weight = Own(1);
+        var leaf = (Numbers(1) + 0).RequireGrad();
+        var (y, expected) = (Read(weight).Square().Sum(), Read(leaf).Square().Sum());
+        expected.Backward();
+        Assert.True(Advance(weight));
+        y.Backward();
+        Assert.Equal(expected.Item(), y.Item());
+        Assert.Equal(leaf.Grad!.ToArray<double>(), weight.Grad!.ToArray<double>());
+    }
+
+    [Fact]
+    public void An_update_within_an_update_is_refused()
+    {
+        var weight = Own(1);
+        using (weight.BeginUpdate()) Assert.Contains("under way", Assert.Throws<InvalidOperationException>(() => weight.BeginUpdate()).Message, StringComparison.Ordinal);
+        _ = Advance(weight);
+        Assert.True(Advance(weight));
+    }
+
     /// <summary>Whoever may hold the value, and how its elements are read later.</summary>
     static readonly Dictionary<string, Func<Parameter, Func<double[]>>> holders = new()
     {

@@ -21,19 +21,7 @@ public sealed record MatMul(bool TransposeA = false, bool TransposeB = false) : 
     internal static MatMul Of(bool transposeA, bool transposeB) => all[(transposeA ? 1 : 0) + (transposeB ? 2 : 0)];
 
     /// <summary>Multiplies. The value of a parameter is held by nobody but the node.</summary>
-    public override Tensor Apply(Tensor a, Tensor b) => IsCounted(a) || IsCounted(b) ? ApplyHolding(a, b) : base.Apply(a, b);
-
-    static bool IsCounted(Tensor x) => x is Parameter { IsCounted: true } or ParameterValue;
-
-    Tensor ApplyHolding(Tensor a, Tensor b)
-    {
-        if (Tape.IsWatched) return base.Apply(a, b);
-        using ParameterValue.Loan x = new(a), w = new(b);
-        if (x.Value.IsLifted || w.Value.IsLifted) return base.Apply(a, b);
-        var y = base.Apply(x.Value, w.Value);
-        y.Node?.HoldParameters();
-        return y;
-    }
+    public override Tensor Apply(Tensor a, Tensor b) => ParameterValue.IsCounted(a) || ParameterValue.IsCounted(b) ? ApplyHolding(a, b) : base.Apply(a, b);
 
     /// <inheritdoc/>
     protected override Tensor[]? Batch(BatchInputs inputs)
