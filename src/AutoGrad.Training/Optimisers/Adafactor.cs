@@ -40,7 +40,7 @@ public sealed class Adafactor : Optimiser
         var decay = 1 - Math.Pow(steps, decayPower);
         var square = gradient.Rank > 1 ? Factored(index, gradient, decay, least) : Whole(index, gradient, decay);
         var step = gradient / square.Maximum(least * least).Sqrt();
-        var scale = Math.Max(leastScale, RootMeanSquare(Parameters[index])) * Math.Min(group.Rate, 1 / Math.Sqrt(steps));
+        var scale = Math.Max(leastScale, RootMeanSquare(Before(index))) * Math.Min(group.Rate, 1 / Math.Sqrt(steps));
         return InPlace(index, value - (step * (scale / Math.Max(1, RootMeanSquare(step) / clip))));
     }
 

@@ -178,6 +178,9 @@ public abstract partial class Optimiser : IStateful
         foreach (var slot in slots) slot.Own(index, tensors, parameters[index].Grad);
     }
 
+    /// <summary>The value of a parameter before weight decay.</summary>
+    private protected Tensor Before(int index) => ReferenceEquals(parameters[index], updated) ? update.Value : parameters[index].Value;
+
     /// <summary>Notes that a parameter is being updated; only who overrides <see cref="Advance"/> calls it.</summary>
     protected void CountUpdate(int index) => updates[index]++;
 

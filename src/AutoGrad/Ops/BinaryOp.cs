@@ -63,7 +63,12 @@ public abstract record BinaryOp : Op
     private protected Tensor ApplyHolding(Tensor a, Tensor b)
     {
         using ParameterValue.Loan x = new(a), w = new(b);
-        if (Tape.IsWatched || x.Value.IsLifted || w.Value.IsLifted) return ApplyShowing(a, b);
+        if (Tape.IsWatched || x.Value.IsLifted || w.Value.IsLifted)
+        {
+            ParameterValue.Show(a);
+            ParameterValue.Show(b);
+            return ApplyShowing(a, b);
+        }
         var y = ApplyShowing(x.Value, w.Value);
         y.Node?.HoldParameters();
         return y;

@@ -6,7 +6,6 @@ namespace AutoGrad;
 public sealed class Parameter : Tensor
 {
     Tensor value;
-    Tensor? bare;
 
     /// <summary>A parameter with the values of a tensor.</summary>
     /// <exception cref="ArgumentException">The tensor is not of a floating type.</exception>
@@ -27,7 +26,7 @@ public sealed class Parameter : Tensor
     public bool IsFrozen => value.Node is null;
 
     /// <summary>The value, without history.</summary>
-    public Tensor Value => bare is { } known && ReferenceEquals(Current, value) && !Tape.IsWatched ? known : Detach();
+    public Tensor Value => Substitution.IsNone && !Tape.IsWatched && Shown is ParameterValue known ? known.Given : Detach();
 
     /// <summary>Gives the parameter a new value. The accumulated gradient stays.</summary>
     /// <exception cref="ArgumentException">The value has another shape or type.</exception>
@@ -40,15 +39,30 @@ public sealed class Parameter : Tensor
     /// <exception cref="InvalidOperationException">An update is under way on this thread.</exception>
     public ParameterUpdate BeginUpdate()
     {
-        if (value is not ParameterValue own || bare is not { } known || !Substitution.IsNone || Tape.IsWatched) return new(this, null, Value);
+        if (value is not ParameterValue { IsCounted: true } own || !Substitution.IsNone || Tape.IsWatched) return new(this, null, Value);
         if (Monitor.IsEntered(own)) throw new InvalidOperationException($"BeginUpdate: an update of the parameter {Name} {Describe()} is under way; complete it and dispose of it first.");
+        SettleGradient();
         Monitor.Enter(own);
-        if (own.TryTake()) return new(this, own, known);
+        // Another thread may have assigned a value in between.
+        if (ReferenceEquals(own, Volatile.Read(ref value)) && own.TryTake()) return new(this, own, own.Given);
         Monitor.Exit(own);
         return new(this, null, Value);
     }
 
+    /// <summary>A gradient that is pending is computed within the update, by several threads. A function of somebody else's among its own might ask for the value that is being updated, and wait for ever.</summary>
+    void SettleGradient()
+    {
+        if (value.Node is Leaf { Grad: { Pending: { } expression } gradient } && expression.HasOthers()) _ = gradient.Values;
+    }
+
     internal void Replace(Tensor newValue, bool isItsOwn)
+    {
+        Demand(newValue);
+        Volatile.Write(ref value, LeafOf(newValue, (Leaf?)value.Node, isItsOwn));
+    }
+
+    /// <summary>Throws unless a tensor can be the value.</summary>
+    internal void Demand(Tensor newValue)
     {
         ArgumentNullException.ThrowIfNull(newValue);
         if (newValue.Current is Lifted lifted) throw new InvalidOperationException($"Assign: the parameter {Name} {Describe()} can't take a value from inside a {lifted.Level.Name}; return the value from the function, and assign it outside.");
@@ -56,9 +70,6 @@ public sealed class Parameter : Tensor
         {
             throw new ArgumentException($"Assign: {newValue.Describe()} can't be the value of the parameter {Name} {Describe()}; shape and type must be the same.");
         }
-        Volatile.Write(ref value, LeafOf(newValue, (Leaf?)value.Node, isItsOwn));
-        // An optimiser reads in the next step what it assigned in this one.
-        bare = newValue is { StandsForAnother: false, Node: null, IsPublished: true, IsDense: true } ? newValue : null;
     }
 
     /// <summary>
@@ -71,7 +82,6 @@ public sealed class Parameter : Tensor
         if (type == DType) return;
         var converted = value.Detach().To(type);
         value = LeafOf(converted, IsFrozen ? null : new Leaf(Shape, type) { Hooks = value.Node!.Hooks });
-        bare = null;
         DType = type;
     }
 
@@ -104,7 +114,7 @@ public sealed class Parameter : Tensor
     }
 
     /// <summary>Whether it is known who holds the value.</summary>
-    internal bool IsCounted => value is ParameterValue;
+    internal bool IsCounted => value is ParameterValue { IsCounted: true };
 
     /// <summary>The value for an operation that keeps it nowhere but in its node, counted; null where that is of no use.</summary>
     internal ParameterValue? Hold() => value is ParameterValue own && Substitution.IsNone && own.TryHold() ? own : null;
@@ -117,10 +127,15 @@ public sealed class Parameter : Tensor
             var seen = Volatile.Read(ref value);
             while (seen is ParameterValue own && !own.TryShow())
             {
-                // An update is under way. If it has failed, or this thread is the one that is at work on it, the value is still the old one.
+                // An update is under way.
                 lock (own)
                 {
-                    if (ReferenceEquals(own, value)) break;
+                    // If it has failed, or this thread is the one that is at work on it, the value is still the old one.
+                    if (ReferenceEquals(own, value))
+                    {
+                        own.GiveUp();
+                        break;
+                    }
                 }
                 seen = Volatile.Read(ref value);
             }
@@ -138,7 +153,7 @@ public sealed class Parameter : Tensor
 
     static Tensor LeafOf(Tensor value, Leaf? leaf, bool isItsOwn = false)
     {
-        var alias = (isItsOwn ? ParameterValue.Of(value) : null) ?? value.Current.Dense().Alias();
+        var alias = ParameterValue.Of(value, isItsOwn) ?? value.Current.Dense().Alias();
         alias.Node = leaf;
         alias.IsPublished = true;
         if (Tape.IsWatched) Watched.Cut(OriginKind.Assigned, value, alias);

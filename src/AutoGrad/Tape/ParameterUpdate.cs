@@ -14,8 +14,8 @@ public readonly record struct ParameterUpdate : IDisposable
     /// <summary>The old value, without history.</summary>
     public Tensor Value { get; }
 
-    /// <summary>Whether nobody else holds the old value: then <see cref="Tensor.Evaluate(ReadOnlySpan{Tensor}, ReadOnlySpan{Tensor})"/> may be given it as reusable.</summary>
-    public bool IsReusable => taken is not null;
+    /// <summary>Whether nobody else holds the old value, or has asked for it since the update began: then <see cref="Tensor.Evaluate(ReadOnlySpan{Tensor}, ReadOnlySpan{Tensor})"/> may be given it as reusable.</summary>
+    public bool IsReusable => taken is { IsTaken: true };
 
     /// <summary>
     /// Computes the new value, if it is pending, and gives it to the parameter for its own: whoever keeps this tensor can read it until the next update, and may get an <see cref="InvalidOperationException"/>
@@ -28,7 +28,8 @@ public readonly record struct ParameterUpdate : IDisposable
     {
         ArgumentNullException.ThrowIfNull(newValue);
         if (parameter is null) throw new InvalidOperationException("ParameterUpdate.Complete: no update was begun. Ask a parameter for one: parameter.BeginUpdate().");
-        if (newValue.Shape.Equals(Value.Shape) && newValue.Pending is not null) Fusion.Evaluate([newValue], taken is null ? [] : [Value]);
+        parameter.Demand(newValue);
+        if (newValue.Pending is not null) Fusion.Evaluate([newValue], IsReusable ? [Value] : []);
         parameter.Replace(newValue, isItsOwn: !ReferenceEquals(newValue, Value));
     }
 

@@ -35,7 +35,11 @@ public partial class Tensor
     {
         var x = Current;
         if (x.IsLifted) return Lifted.Cut(x, int.MaxValue);
-        if (x.Node is null) return x;
+        if (x.Node is null)
+        {
+            ParameterValue.Show(x);
+            return x;
+        }
         var y = Tape.Publish(x.Alias());
         if (Tape.IsWatched) Watched.Cut(OriginKind.Detached, this, y);
         return y;

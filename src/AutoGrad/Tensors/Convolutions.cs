@@ -25,7 +25,10 @@ static class Convolutions
     static Tensor Make(Kind kind, ConvolutionShape shape, Tensor a, Tensor b, Shape result)
     {
         if (Production.MayWait(result.Size) && (kind == Kind.Forward ? ConvolutionPieces.OfForward(shape, a.DType.Size) : ConvolutionPieces.OfInputGradient(shape, a.DType.Size)))
+        {
+            Production.Ready(a, b);
             return new(result, a.DType, new Convolving(kind, shape, a, b, result.Size));
+        }
         var y = Tensor.Allocate(result, a.DType);
         Run(kind, shape, a, b, y.Values, null);
         return y;

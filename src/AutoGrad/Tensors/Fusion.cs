@@ -240,7 +240,8 @@ static class Fusion
                     if (places.Length > 0) otherDestinations.Add(place);
                 }
             }
-            if (count > 0) ProgramBuilder.Evaluate(roots.AsSpan(0, count), reusable, places.Length > 0 ? places.AsSpan(0, count) : default);
+            // What the tensors of other sizes read must be there until they are computed.
+            if (count > 0) ProgramBuilder.Evaluate(roots.AsSpan(0, count), others.Count == 0 ? reusable : default, places.Length > 0 ? places.AsSpan(0, count) : default);
             tensors = others.ToArray();
             destinations = otherDestinations.ToArray();
         }

@@ -38,6 +38,23 @@ sealed class Pending(IBlockFunction function, DType type, int row, bool isPerRow
     /// <summary>Which program is being made of the expression, and the place of the function in it; or which count came by. One number, so that nobody reads half of it.</summary>
     public long Mark;
 
+    /// <summary>Whether a function in the expression is not the framework's own.</summary>
+    public bool HasOthers()
+    {
+        var seen = ProgramBuilder.NextMark();
+        Stack<Pending> open = new([this]);
+        while (open.TryPop(out var expression))
+        {
+            if (Volatile.Read(ref expression.Mark) == seen) continue;
+            Volatile.Write(ref expression.Mark, seen);
+            if (expression.Function.GetType().Assembly != typeof(Pending).Assembly) return true;
+            if (expression.A.Pending is { } first) open.Push(first);
+            if (expression.B?.Pending is { } second) open.Push(second);
+            if (expression.C?.Pending is { } third) open.Push(third);
+        }
+        return false;
+    }
+
     /// <summary>The number of functions in the expression, each counted once; one more than <paramref name="most"/> where there are more.</summary>
     public int Count(int most)
     {

@@ -30,7 +30,11 @@ static class Poolings
     /// <summary>y[p, index[p, i]] += x[p, i], from zeros. In a walk it waits for what reads it: there the places are those that a pooling found.</summary>
     public static Tensor Scatter(Tensor x, Tensor index, Shape shape)
     {
-        if (Fusion.IsWalking && Production.MayWait(shape.Size) && shape.Extents[^1] is >= FewestElements and var plane && plane <= Piece.MostBytes / x.DType.Size) return new(shape, x.DType, new Scattering(x, index, shape));
+        if (Fusion.IsWalking && Production.MayWait(shape.Size) && shape.Extents[^1] is >= FewestElements and var plane && plane <= Piece.MostBytes / x.DType.Size)
+        {
+            Production.Ready(x, index);
+            return new(shape, x.DType, new Scattering(x, index, shape));
+        }
         var y = Tensor.Allocate(shape, x.DType);
         Scatter(x, index, shape, y.Values, null);
         return y;

@@ -13,6 +13,11 @@ abstract class Production(DType type, int count) : Awaited
     /// <summary>Whether a result of so many elements may wait for what reads it.</summary>
     public static bool MayWait(int count) => Fusion.Enabled && count >= Fusion.SmallestPending;
 
+    /// <summary>
+    /// Computes what a production will read. All of it is read then in any case; and a loop of convolutions that waited for each other would hold what every turn reads, and be evaluated as deep as it is long.
+    /// </summary>
+    public static void Ready(Tensor a, Tensor b) => _ = (a.Values, b.Values);
+
     /// <summary>The name in profiles.</summary>
     public abstract string Name { get; }
 

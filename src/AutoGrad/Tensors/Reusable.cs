@@ -41,7 +41,9 @@ readonly ref struct Reusable
         for (var leaf = 0; leaf < leaves.Count; leaf++)
         {
             var x = leaves[leaf];
-            if (x.Awaited is not null || !ReferenceEquals(x.Values, tensor.Values)) continue;
+            // What a program follows is made while it runs, from tensors that may be these.
+            if (x.Awaited is not null) return true;
+            if (!ReferenceEquals(x.Values, tensor.Values)) continue;
             // Other views are read elsewhere than the result is written.
             if (!x.IsDense || x.Offset != tensor.Offset || x.Size != tensor.Size) return true;
             for (var i = program[step].Function.MayOverwrite ? step + 1 : step; i < program.Length; i++)

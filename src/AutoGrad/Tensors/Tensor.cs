@@ -124,7 +124,7 @@ public partial class Tensor
     }
 
     /// <summary>Another view of the same elements.</summary>
-    internal Tensor View(Shape shape, int[] viewStrides, int viewOffset) => new(shape, DType, Values, viewStrides, viewOffset);
+    internal virtual Tensor View(Shape shape, int[] viewStrides, int viewOffset) => new(shape, DType, Values, viewStrides, viewOffset);
 
     /// <summary>The same values as a tensor of its own, without history.</summary>
     internal virtual Tensor Alias() => Awaited is { } expected ? new(Shape, DType, expected) : new(Shape, DType, Values, Strides, offset);

@@ -216,6 +216,34 @@ public sealed class ParameterUpdateTests
             Parameter other = new(w);
             return () => other.ToArray<double>();
         },
+        ["a walk of a batch"] = w =>
+        {
+            var x = Numbers(3).RequireGrad();
+            var y = w.MatMul(x, transposeA: true);
+            var v = Tensor.Normal([2, Width, Width], new RandomSource(6), dtype: DType.Float64).RequireGrad();
+            var u = Vmap.Of(each => Gradient.Of(y, [x], each, createGraph: true)[0], v).Sin().Sum();
+            y.Square().Sum().Backward();
+            return () => Gradient.Of(u, [v], null, retainGraph: true)[0].ToArray<double>();
+        },
+        ["a walk that is watched"] = w =>
+        {
+            var x = Numbers(3).RequireGrad();
+            var v = Numbers(4).RequireGrad();
+            var y = x.MatMul(w);
+            Tensor g;
+            using (AutoGrad.Tape.DetectAnomaly()) g = Gradient.Of(y, [x], v, createGraph: true)[0].Sin().Sum();
+            y.Square().Sum().Backward();
+            return () => Gradient.Of(g, [v], null, retainGraph: true)[0].ToArray<double>();
+        },
+        ["a tape entry of a frozen weight"] = w =>
+        {
+            w.Freeze();
+            _ = Advance(w);
+            var y = Numbers(3).RequireGrad().MatMul(w);
+            var kept = TapeEntry.Of(y)!.Value.Kept(1)!;
+            y.Sum().Backward();
+            return Later(kept);
+        },
         ["a list of products"] = w =>
         {
             var x = Numbers(3).RequireGrad();
@@ -271,6 +299,100 @@ public sealed class ParameterUpdateTests
             update.Complete(update.Value / norm);
         }
         Assert.Equal(1, weight.Norm().Item(), 12);
+    }
+
+    /// <summary>What is asked for within an update is somebody's for good, and then the update writes elsewhere.</summary>
+    [Fact]
+    public void What_an_update_shows_stays_as_it_is()
+    {
+        Dictionary<string, Func<Parameter, Tensor>> ways = new() { ["Value"] = w => w.Value, ["an expression"] = w => w.Detach() * 2, ["a product"] = w => Numbers(3).RequireGrad().MatMul(w) };
+        foreach (var (name, way) in ways)
+        {
+            var expected = way(Own(1)).ToArray<double>();
+            var weight = Own(1);
+            Tensor seen;
+            using (var update = weight.BeginUpdate())
+            {
+                Assert.True(update.IsReusable);
+                seen = way(weight);
+                Assert.False(update.IsReusable, name);
+                update.Complete(update.Value + 1);
+            }
+            Assert.Equal(expected, seen.ToArray<double>());
+        }
+    }
+
+    /// <summary>A value of another type is refused before anything is computed in place.</summary>
+    [Fact]
+    public void A_value_that_does_not_fit_costs_nothing()
+    {
+        foreach (var wrong in (Func<Tensor, Tensor>[])[x => (x * 2).To(DType.Float32), x => (x * 2).Sum([0]), x => (x + 1).To(DType.Int32)])
+        {
+            var weight = Own(1);
+            using (var update = weight.BeginUpdate()) Assert.Throws<ArgumentException>(() => update.Complete(wrong(update.Value)));
+            Assert.Equal((Numbers(1) + 0).ToArray<double>(), weight.ToArray<double>());
+        }
+    }
+
+    /// <summary>Values that others assign and ask for meanwhile are theirs.</summary>
+    [Fact]
+    public async Task Values_given_and_asked_for_on_other_threads_stay()
+    {
+        var weight = Own(1);
+        using CancellationTokenSource end = new();
+        var asking = Task.Run(() =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                var seen = weight.Value;
+                var first = seen.ToArray<double>();
+                Assert.Equal(first, seen.ToArray<double>());
+            }
+        });
+        var giving = Task.Run(() =>
+        {
+            for (var i = 0; !end.IsCancellationRequested; i++)
+            {
+                var given = Tensor.Full([Width, Width], i, DType.Float64) + 1;
+                Tensor.Evaluate(given);
+                weight.Assign(given);
+                Thread.Yield();
+                Assert.All(given.ToArray<double>(), number => Assert.Equal(i + 1, number));
+            }
+        });
+        for (var i = 0; i < 5000; i++)
+        {
+            using var update = weight.BeginUpdate();
+            update.Complete(update.Value + 1);
+        }
+        await end.CancelAsync();
+        await asking;
+        await giving;
+    }
+
+    sealed record Asking(Parameter Weight) : UnaryMap
+    {
+        protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => y.Fill(T.CreateTruncating(Weight.Value.ToArray<double>()[0]));
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy;
+    }
+
+    /// <summary>A pending gradient whose function asks for the weights from the threads that compute it.</summary>
+    [Fact]
+    public async Task A_gradient_that_asks_for_the_weights_does_not_wait_for_ever()
+    {
+        Parameter weight = new(Tensor.Ones([300, 300], DType.Float64));
+        Sgd sgd = new([weight], 0.5);
+        var steps = Task.Run(() =>
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                weight.SetGrad(new Asking(weight).Apply(Tensor.Zeros([300, 300], DType.Float64)));
+                sgd.Step();
+            }
+        });
+        await steps.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.All(weight.ToArray<double>(), number => Assert.Equal(0.125, number));
     }
 
     /// <summary>A product on another thread sees the whole of one value, however often the value is replaced.</summary>

@@ -226,4 +226,23 @@ public sealed class ProductionTests
         // Two calls that only say what is to be done, and one that is read as it is.
         Assert.Equal((3, 18L * 8 * 18 * 15 * sizeof(double)), Assert.Single(profile.Rows, row => row.Operation == "Convolution") switch { var row => ((int)row.Calls, row.Bytes) });
     }
+
+    /// <summary>A loop of convolutions neither waits as deep as it is long nor holds what every turn reads.</summary>
+    [Fact]
+    public void A_long_chain_is_no_deep_one()
+    {
+        var kernel = Tensor.Full([4, 4, 1, 1], 0.25, DType.Float64);
+        double[]? result = null;
+        Thread thread = new(
+            () =>
+            {
+                var x = Tensor.Ones([16, 4, 8, 8], DType.Float64) + 0;
+                for (var i = 0; i < 1500; i++) x = x.Convolve(kernel).Relu();
+                result = x.ToArray<double>();
+            },
+            maxStackSize: 256 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.All(result!, number => Assert.Equal(1, number));
+    }
 }

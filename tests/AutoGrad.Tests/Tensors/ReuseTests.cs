@@ -67,4 +67,34 @@ public sealed class ReuseTests
         Assert.Equal(expected, y.ToArray<double>());
         Assert.Equal(Size, backwards.Size);
     }
+
+    static Tensor Images(int seed) => Tensor.Normal([16, 4, 16, 16], new RandomSource(seed), dtype: DType.Float64);
+
+    /// <summary>What is read in another pass, from another place, or by what is made while the program runs, is still there.</summary>
+    [Fact]
+    public void Memory_is_not_taken_from_those_who_read_it_otherwise()
+    {
+        var kernel = Tensor.Normal([4, 4, 3, 3], new RandomSource(9), dtype: DType.Float64);
+        var square = Tensor.Normal([200, 200], new RandomSource(8), dtype: DType.Float64);
+        Dictionary<string, (Func<Tensor> Make, Func<Tensor, Tensor[]> Results)> cases = new()
+        {
+            ["a convolution that is followed"] = (() => Images(1) + 0, a => [a.Convolve(kernel, padding: [1]).Relu()]),
+            ["a convolution and more"] = (() => Images(1) + 0, a => [(a.Convolve(kernel, padding: [1]) * 0.9) + a]),
+            ["rows beside elements"] = (() => square + 0, a => [a + 1, a.Softmax(1)]),
+            ["elements beside rows"] = (() => square + 0, a => [a.Softmax(1), a + 1]),
+            ["sums of rows"] = (() => square + 0, a => [a + 1, a.Square().Sum([1])]),
+            ["a transpose"] = (() => square + 0, a => [a + a.Mt]),
+            ["a transpose before"] = (() => square + 0, a => [(a.Mt * 2) + a]),
+            ["backwards"] = (() => square + 0, a => [a.Flip([0]) + a]),
+        };
+        foreach (var (name, (make, results)) in cases)
+        {
+            var expected = results(make()).Select(y => y.ToArray<double>()).ToArray();
+            var a = make();
+            Tensor.Evaluate(a);
+            var ys = results(a);
+            Tensor.Evaluate(ys, [a]);
+            for (var i = 0; i < ys.Length; i++) Assert.True(expected[i].AsSpan().SequenceEqual(ys[i].ToArray<double>()), name);
+        }
+    }
 }
