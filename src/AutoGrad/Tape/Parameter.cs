@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AutoGrad;
 
 /// <summary>
@@ -120,27 +122,27 @@ public sealed class Parameter : Tensor
     internal ParameterValue? Hold() => value is ParameterValue own && Substitution.IsNone && own.TryHold() ? own : null;
 
     /// <summary>The value for anybody, who may hold it for good.</summary>
-    Tensor Shown
+    Tensor Shown => Volatile.Read(ref value) is var seen and not ParameterValue { IsCounted: true } ? seen : Show();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Tensor Show()
     {
-        get
+        var seen = Volatile.Read(ref value);
+        while (seen is ParameterValue own && !own.TryShow())
         {
-            var seen = Volatile.Read(ref value);
-            while (seen is ParameterValue own && !own.TryShow())
+            // An update is under way.
+            lock (own)
             {
-                // An update is under way.
-                lock (own)
+                // If it has failed, or this thread is the one that is at work on it, the value is still the old one.
+                if (ReferenceEquals(own, value))
                 {
-                    // If it has failed, or this thread is the one that is at work on it, the value is still the old one.
-                    if (ReferenceEquals(own, value))
-                    {
-                        own.GiveUp();
-                        break;
-                    }
+                    own.GiveUp();
+                    break;
                 }
-                seen = Volatile.Read(ref value);
             }
-            return seen;
+            seen = Volatile.Read(ref value);
         }
+        return seen;
     }
 
     static Tensor Checked(Tensor value)

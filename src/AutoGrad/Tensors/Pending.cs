@@ -48,9 +48,7 @@ sealed class Pending(IBlockFunction function, DType type, int row, bool isPerRow
             if (Volatile.Read(ref expression.Mark) == seen) continue;
             Volatile.Write(ref expression.Mark, seen);
             if (expression.Function.GetType().Assembly != typeof(Pending).Assembly) return true;
-            if (expression.A.Pending is { } first) open.Push(first);
-            if (expression.B?.Pending is { } second) open.Push(second);
-            if (expression.C?.Pending is { } third) open.Push(third);
+            expression.PushOperands(open);
         }
         return false;
     }
@@ -67,13 +65,18 @@ sealed class Pending(IBlockFunction function, DType type, int row, bool isPerRow
             if (Volatile.Read(ref expression.Mark) == seen) continue;
             Volatile.Write(ref expression.Mark, seen);
             count++;
-            if (expression.A.Pending is { } first) open.Push(first);
-            if (expression.B?.Pending is { } second) open.Push(second);
-            if (expression.C?.Pending is { } third) open.Push(third);
+            expression.PushOperands(open);
         }
         open.Clear();
         spare = open;
         return count;
+    }
+
+    void PushOperands(Stack<Pending> open)
+    {
+        if (a.Pending is { } first) open.Push(first);
+        if (b?.Pending is { } second) open.Push(second);
+        if (c?.Pending is { } third) open.Push(third);
     }
 
     public override Tensor[] Operands => c is not null ? [a, b!, c] : b is not null ? [a, b] : [a];

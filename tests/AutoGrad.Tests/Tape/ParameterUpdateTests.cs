@@ -138,6 +138,19 @@ public sealed class ParameterUpdateTests
         Assert.Equal(leaf.Grad!.ToArray<double>(), weight.Grad!.ToArray<double>());
     }
 
+    /// <summary>A rule sees the value itself: what it makes a view of, or gives another name, is shown.</summary>
+    [Fact]
+    public void Views_and_aliases_of_the_bare_value_show_it()
+    {
+        foreach (var make in (Func<Tensor, Tensor>[])[x => x.View([Width * Width], [1], 0), x => x.Alias(), x => x.Detach(), x => x.Mt])
+        {
+            var weight = Own(1);
+            var made = make(Unseen(weight)!);
+            Assert.False(Advance(weight));
+            Assert.Equal(make(Numbers(1) + 0).ToArray<double>(), made.ToArray<double>());
+        }
+    }
+
     [Fact]
     public void An_update_within_an_update_is_refused()
     {
@@ -208,8 +221,10 @@ public sealed class ParameterUpdateTests
         },
         ["a tape entry"] = w =>
         {
-            var entry = TapeEntry.Of(Numbers(3).RequireGrad().MatMul(w))!.Value;
-            return Later(entry.Kept(1)!);
+            var y = Numbers(3).RequireGrad().MatMul(w);
+            var kept = TapeEntry.Of(y)!.Value.Kept(1)!;
+            y.Sum().Backward();
+            return Later(kept);
         },
         ["another parameter"] = w =>
         {
