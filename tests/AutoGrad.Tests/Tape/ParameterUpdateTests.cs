@@ -341,7 +341,7 @@ public sealed class ParameterUpdateTests
     [Fact]
     public void A_value_that_does_not_fit_costs_nothing()
     {
-        foreach (var wrong in (Func<Tensor, Tensor>[])[x => (x * 2).To(DType.Float32), x => (x * 2).Sum([0]), x => (x + 1).To(DType.Int32)])
+        foreach (var wrong in (Func<Tensor, Tensor>[])[x => (x * 2).To(DType.Float32), x => (x * 2).Sum([0]), x => (x + 1).To(DType.Int64)])
         {
             var weight = Own(1);
             using (var update = weight.BeginUpdate()) Assert.Throws<ArgumentException>(() => update.Complete(wrong(update.Value)));
@@ -385,9 +385,14 @@ public sealed class ParameterUpdateTests
         await giving;
     }
 
-    sealed record Asking(Parameter Weight) : UnaryMap
+    /// <summary>The thread that updates asks last.</summary>
+    sealed record Asking(Parameter Weight, int Thread) : UnaryMap
     {
-        protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => y.Fill(T.CreateTruncating(Weight.Value.ToArray<double>()[0]));
+        protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y)
+        {
+            if (Environment.CurrentManagedThreadId == Thread) System.Threading.Thread.Sleep(20);
+            y.Fill(T.CreateTruncating(Weight.Value.ToArray<double>()[0]));
+        }
 
         protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy;
     }
@@ -402,7 +407,7 @@ public sealed class ParameterUpdateTests
         {
             for (var i = 0; i < 3; i++)
             {
-                weight.SetGrad(new Asking(weight).Apply(Tensor.Zeros([300, 300], DType.Float64)));
+                weight.SetGrad(new Asking(weight, Environment.CurrentManagedThreadId).Apply(Tensor.Zeros([300, 300], DType.Float64)));
                 sgd.Step();
             }
         });

@@ -97,4 +97,21 @@ public sealed class ReuseTests
             for (var i = 0; i < ys.Length; i++) Assert.True(expected[i].AsSpan().SequenceEqual(ys[i].ToArray<double>()), name);
         }
     }
+
+    sealed record Faulty : UnaryMap
+    {
+        protected override void Map<T>(ReadOnlySpan<T> x, Span<T> y) => throw new InvalidTimeZoneException();
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy;
+    }
+
+    [Fact]
+    public void A_program_that_may_throw_takes_no_memory()
+    {
+        Tensor a = Numbers(1), b = Numbers(2);
+        var values = a.ToArray<double>();
+        var y = (a * 2) + new Faulty().Apply(b);
+        Assert.Throws<InvalidTimeZoneException>(() => Tensor.Evaluate([y], [a]));
+        Assert.Equal(values, a.ToArray<double>());
+    }
 }
