@@ -63,14 +63,21 @@ public static class TransposedConvolutionMethods
             var geometry = ConvolutionGeometry.Of(op, x, weight, stride, padding, dilation, groups);
             var extra = ConvolutionGeometry.Fill(op, "output padding", outputPadding, x.Rank - 2, 0, 0);
             var spatial = new int[extra.Rank];
+            int[] cut = [.. geometry.Padding.Extents];
+            var around = new (int, int)[extra.Rank];
             for (var axis = 0; axis < spatial.Length; axis++)
             {
                 var (step, gap) = (geometry.Stride.Extents[axis], geometry.Dilation.Extents[axis]);
                 if (extra.Extents[axis] >= Math.Max(step, gap)) throw new ArgumentException($"{op}: the output padding {extra} must be less than the stride {geometry.Stride} or the dilation {geometry.Dilation}.");
                 spatial[axis] = ((x.Shape.Extents[axis + 2] - 1) * step) - (2 * geometry.Padding.Extents[axis]) + (gap * (weight.Shape.Extents[axis + 2] - 1)) + extra.Extents[axis] + 1;
                 if (spatial[axis] < 1) throw new ArgumentException($"{op}: the padding {geometry.Padding} leaves nothing of {x.Describe()} with a kernel of {weight.Describe()}.");
+                if (extra.Extents[axis] < step) continue;
+                // A convolution of so long a result would have more places than the input. So all that is spread is made, then cut, and followed by the zeros that nothing is spread to.
+                spatial[axis] += (2 * cut[axis]) - extra.Extents[axis];
+                around[axis] = (-cut[axis], extra.Extents[axis] - cut[axis]);
+                cut[axis] = 0;
             }
-            var y = new TransposedConvolution(geometry, spatial).Apply(x, weight);
+            var y = new TransposedConvolution(geometry with { Padding = cut }, spatial).Apply(x, weight).Pad(around);
             return bias is null ? y : y + bias.OverChannels(y, op);
         }
     }

@@ -28,6 +28,40 @@ public class TransposedConvolutionTests
     }
 
     [Fact]
+    public void Every_output_padding_below_stride_or_dilation_gives_what_spreading_gives()
+    {
+        Tensor x = Tensor.Normal([1, 1, 3], 1, dtype: DType.Float64), w = Tensor.Normal([1, 1, 2], 2, dtype: DType.Float64);
+        foreach (var (stride, padding, dilation) in from s in Enumerable.Range(1, 3) from p in Enumerable.Range(0, 3) from d in Enumerable.Range(1, 4) select (s, p, d))
+        {
+            for (var extra = 0; extra < Math.Max(stride, dilation); extra++)
+            {
+                var spread = new double[(2 * stride) + dilation + 1 + extra + padding];
+                for (var i = 0; i < 3; i++)
+                {
+                    for (var tap = 0; tap < 2; tap++) spread[(i * stride) + (tap * dilation)] += x[0, 0, i].Item() * w[0, 0, tap].Item();
+                }
+                var length = (2 * stride) - (2 * padding) + dilation + extra + 1;
+                if (length < 1) continue;
+                var y = x.ConvolveTransposed(w, null, [stride], [padding], [extra], [dilation]);
+                Assert.Equal(spread[padding..(padding + length)], y.ToArray<double>(), (a, b) => Math.Abs(a - b) < 1e-12);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 0, 1, 2, 1)]
+    [InlineData(1, 1, 2, 3, 2)]
+    [InlineData(2, 2, 3, 4, 1)]
+    public void What_nothing_is_spread_to_is_0_and_the_rules_hold(int stride, int padding, int outputPadding, int dilation, int groups)
+    {
+        Tensor x = Tensor.Normal([1, 2, 4, 3], 1, dtype: DType.Float64), w = Tensor.Normal([2, 1, 2, 3], 2, dtype: DType.Float64);
+        Slopes.Check(t => t[0].ConvolveTransposed(t[1], null, [stride, 1], [padding, 0], [outputPadding, 0], [dilation, 1], groups).Square(), x, w);
+        // The bias is everywhere.
+        var ones = Tensor.Ones([1, 1, 3]).ConvolveTransposed(Tensor.From([1f, 2], [1, 1, 2]), Tensor.From([5f]), stride: [1], outputPadding: [1], dilation: [2]);
+        Assert.Equal([6f, 6, 8, 7, 7, 5], ones.ToArray<float>());
+    }
+
+    [Fact]
     public void What_does_not_fit_is_named()
     {
         Tensor x = Tensor.Zeros([1, 2, 3]), w = Tensor.Zeros([2, 1, 3]);
