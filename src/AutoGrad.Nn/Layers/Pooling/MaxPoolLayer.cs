@@ -9,7 +9,7 @@ public abstract class MaxPoolLayer : WindowLayer
         : base(axes, kernel, stride, padding, ceilMode) => this.dilation = Spatial.Each(dilation, axes, 1, 1, "dilation", GetType().Name);
 
     /// <summary>The maxima with their places, Int64: each counts within its plane, row by row.</summary>
-    /// <exception cref="ArgumentException">The input has another number of axes than the layer was made for, or is smaller than the window.</exception>
+    /// <exception cref="ArgumentException">The input has another number of axes than the layer was made for, or is smaller than the window: in ceil mode by a stride or more.</exception>
     public (Tensor Values, Tensor Indices) ForwardWithIndices(Tensor x)
     {
         if (Checked(x)) return x.MaxPoolWithIndices(Kernel, Stride, Padding, dilation, CeilMode);

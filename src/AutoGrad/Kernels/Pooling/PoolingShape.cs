@@ -66,16 +66,17 @@ sealed record PoolingShape
             throw new ArgumentException(
                 $"pooling: input {Input}, kernel {Kernel}, stride {Stride} and dilation {Dilation} must be positive and padding {Padding} not negative.");
         long room = Input[axis] + 2L * Padding[axis] - (long)Dilation[axis] * (Kernel[axis] - 1) - 1;
+        if (CeilMode) room += Stride[axis] - 1;
         if (room < 0)
             throw new ArgumentException($"pooling: window {Kernel} with dilation {Dilation} is larger than input {Input} with padding {Padding}.");
-        long extent = (CeilMode ? room + Stride[axis] - 1 : room) / Stride[axis] + 1;
+        long extent = room / Stride[axis] + 1;
         if (CeilMode && (extent - 1) * Stride[axis] >= Input[axis] + Padding[axis]) extent--;
         for (int o = 0; o < extent; o++)
         {
             (_, int first, int end) = Window(axis, o);
             if (first == end)
                 throw new ArgumentException(
-                    $"pooling: window {o} along axis {axis} of {this} holds no element of the input; use a padding of at most half the window.");
+                    $"pooling: window {o} of {Kernel} with dilation {Dilation} holds no element of the input {Input} along axis {axis}; use a padding of at most half the window.");
         }
         return checked((int)extent);
     }

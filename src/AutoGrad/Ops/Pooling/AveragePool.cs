@@ -58,7 +58,7 @@ public static class AveragePoolMethods
         /// <param name="kernel">The window's extents, for all axes or for each.</param>
         /// <param name="stride">The distance between windows; the kernel's extents if left out.</param>
         /// <param name="padding">Zeros on either side, at most half a window.</param>
-        /// <param name="ceilMode">Whether a last window may reach past the end.</param>
+        /// <param name="ceilMode">Whether a last window may reach past the end, by less than a stride; so may the only window of a smaller input.</param>
         /// <param name="countPadding">Whether the zeros of the padding count in the mean.</param>
         /// <exception cref="ArgumentException">The window does not fit the input, or the lists don't fit the axes.</exception>
         public Tensor AveragePool(Shape kernel, Shape? stride = null, Shape? padding = null, bool ceilMode = false, bool countPadding = true) =>

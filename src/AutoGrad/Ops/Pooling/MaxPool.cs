@@ -51,7 +51,7 @@ public static class MaxPoolMethods
         /// <param name="stride">The distance between windows; the kernel's extents if left out.</param>
         /// <param name="padding">What is thought of as −∞ on either side, at most half a window.</param>
         /// <param name="dilation">The distance between elements of a window.</param>
-        /// <param name="ceilMode">Whether a last window may reach past the end.</param>
+        /// <param name="ceilMode">Whether a last window may reach past the end, by less than a stride; so may the only window of a smaller input.</param>
         /// <exception cref="ArgumentException">The window does not fit the input, or the lists don't fit the axes.</exception>
         public Tensor MaxPool(Shape kernel, Shape? stride = null, Shape? padding = null, Shape? dilation = null, bool ceilMode = false) =>
             x.MaxPoolWithIndices(kernel, stride, padding, dilation, ceilMode).Values;

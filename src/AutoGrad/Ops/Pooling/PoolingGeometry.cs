@@ -7,7 +7,7 @@ namespace AutoGrad;
 /// <param name="Stride">The distance between neighbouring windows.</param>
 /// <param name="Padding">What is thought of on either side: −∞ for maxima, zeros for means.</param>
 /// <param name="Dilation">The distance between neighbouring elements of a window.</param>
-/// <param name="CeilMode">Whether a last window may reach past the end.</param>
+/// <param name="CeilMode">Whether a last window may reach past the end, by less than a stride; the only one, too.</param>
 public sealed record PoolingGeometry(Shape Kernel, Shape Stride, Shape Padding, Shape Dilation, bool CeilMode)
 {
     internal static PoolingGeometry Of(string op, Tensor x, Shape kernel, Shape? stride, Shape? padding, Shape? dilation, bool ceilMode)
@@ -22,9 +22,18 @@ public sealed record PoolingGeometry(Shape Kernel, Shape Stride, Shape Padding, 
         for (var axis = 0; axis < axes; axis++)
         {
             var (extent, size, pad) = (x.Shape.Extents[axis + 2], window.Extents[axis], geometry.Padding.Extents[axis]);
-            var reach = (geometry.Dilation.Extents[axis] * (size - 1)) + 1;
+            var (gap, beyond) = (geometry.Dilation.Extents[axis], ceilMode ? geometry.Stride.Extents[axis] - 1 : 0);
+            var reach = (gap * (size - 1L)) + 1;
             if (2 * pad > size) throw new ArgumentException($"{op}: the padding {pad} is more than half of the window's extent {size} along spatial axis {axis}; windows would lie outside.");
-            if (extent < 1 || reach > extent + (2 * pad)) throw new ArgumentException($"{op}: a window that reaches over {reach} elements is larger than spatial axis {axis} of {x.Describe()} with a padding of {pad}.");
+            if (extent < 1 || reach > extent + (2L * pad) + beyond)
+            {
+                throw new ArgumentException($"{op}: a window that reaches over {reach} elements is larger than spatial axis {axis} of {x.Describe()} with a padding of {pad}{(ceilMode ? $", by the stride {beyond + 1} or more" : "")}.");
+            }
+            // Further windows have fewer places before the input than the first, and none before its padding.
+            if ((((pad + gap - 1L) / gap) * gap) - pad >= extent)
+            {
+                throw new ArgumentException($"{op}: with a dilation of {gap} and a padding of {pad} the first window has no element of spatial axis {axis} of {x.Describe()}: it reads before and behind it. Use a smaller dilation or padding.");
+            }
         }
         return geometry;
     }

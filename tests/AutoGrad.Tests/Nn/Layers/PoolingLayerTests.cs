@@ -46,6 +46,16 @@ public class PoolingLayerTests
     }
 
     [Fact]
+    public void In_ceil_mode_an_input_may_be_smaller_than_the_window()
+    {
+        // torch 1.13 gives one window each.
+        var x = Tensor.From([3.0, 5], [1, 1, 2]);
+        Expect.Near(Tensor.From([5.0], [1, 1, 1]), new MaxPool1d(3, 2, ceilMode: true).Forward(x));
+        Expect.Near(Tensor.From([4.0], [1, 1, 1]), new AveragePool1d(3, 2, ceilMode: true).Forward(x));
+        Assert.Equal([1, 1, 1, 4], new MaxPool2d([3, 1], [3, 1], [0, 0], [2, 1], true).Forward(Expect.Numbers([1, 1, 4, 4])).Shape);
+    }
+
+    [Fact]
     public void Global_pooling_leaves_batch_and_channels()
     {
         var x = Expect.Numbers([2, 3, 4, 5]);
@@ -62,6 +72,7 @@ public class PoolingLayerTests
         Expect.Refusal(() => new AdaptiveAveragePool2d(1, 2, 3), "AdaptiveAveragePool2d", "3 extents");
         Expect.Refusal(() => new AdaptiveMaxPool1d(0), "AdaptiveMaxPool1d", "extent 0");
         Expect.Refusal(() => new GlobalAveragePool().Forward(Tensor.Zeros([3, 4])), "GlobalAveragePool", "Float32[3, 4]");
+        Expect.Refusal(() => new GlobalMaxPool().Forward(Tensor.Zeros([2, 3, 0, 4])), "GlobalMaxPool:", "Float32[2, 3, 0, 4]");
         Expect.Refusal(() => new MaxPool2d(9).Forward(Tensor.Zeros([1, 1, 4, 4])), "[1, 1, 4, 4]");
     }
 

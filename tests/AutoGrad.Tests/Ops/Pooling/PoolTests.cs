@@ -67,6 +67,57 @@ public class PoolTests
     }
 
     [Fact]
+    public void In_ceil_mode_a_window_may_be_larger_than_the_input()
+    {
+        // torch 1.13 gives these shapes, and no others of the same sort.
+        foreach (var (extent, kernel, stride, padding) in from e in Enumerable.Range(1, 4) from k in Enumerable.Range(1, 6) from s in Enumerable.Range(1, 5) from p in Enumerable.Range(0, (k / 2) + 1) select (e, k, s, p))
+        {
+            var x = Tensor.Normal([1, 2, extent], 1, dtype: DType.Float64);
+            // Windows begin before the input and its left padding end, and none further right than the first one that covers the end.
+            var starts = Enumerable.Range(0, 12).Select(o => (o * stride) - padding).Where(start => start < extent && (start - stride + kernel < extent + padding || start == -padding)).ToArray();
+            if (kernel - extent - (2 * padding) >= stride) starts = [];
+            if (starts.Length == 0)
+            {
+                Named("MaxPool", "larger than", () => x.MaxPool([kernel], [stride], [padding], ceilMode: true));
+                continue;
+            }
+            var numbers = x[0, 0].ToArray<double>();
+            double[][] windows = [.. starts.Select(start => numbers[Math.Max(0, start)..Math.Min(extent, start + kernel)])];
+            Assert.Equal(windows.Select(window => window.Max()), x.MaxPool([kernel], [stride], [padding], ceilMode: true)[0, 0].ToArray<double>());
+            Assert.Equal(windows.Select(window => window.Average()), x.AveragePool([kernel], [stride], [padding], true, false)[0, 0].ToArray<double>(), (a, b) => Math.Abs(a - b) < 1e-14);
+            Assert.Equal(windows.Select((window, i) => window.Sum() / (Math.Min(starts[i] + kernel, extent + padding) - starts[i])), x.AveragePool([kernel], [stride], [padding], true)[0, 0].ToArray<double>(), (a, b) => Math.Abs(a - b) < 1e-14);
+        }
+        var small = Tensor.Normal([1, 1, 2], 1, dtype: DType.Float64);
+        Slopes.Check(t => t.AveragePool([3], [2], ceilMode: true).Square(), small);
+        Slopes.Check(t => t.MaxPool([3], [2], ceilMode: true).Square(), small);
+        Assert.Equal([1, 1, 1, 2], Tensor.Zeros([1, 1, 4, 4]).MaxPool([3, 1], [3, 1], [0, 0], [2, 1], true)[.., .., .., ..2].Shape);
+    }
+
+    [Fact]
+    public void A_window_whose_elements_all_miss_the_input_is_named()
+    {
+        var message = Assert.Throws<ArgumentException>(() => Tensor.Zeros([1, 1, 2]).MaxPool([2], [1], [1], [3])).Message;
+        Assert.StartsWith("MaxPool: ", message);
+        Assert.Contains("no element of spatial axis 0 of Float32[1, 1, 2]", message);
+        Assert.DoesNotContain("PoolingShape", message);
+        // Everything that is accepted has an element in each window: there is no other message than those that name the operation.
+        foreach (var (e, k, s, p, d) in from e in Enumerable.Range(1, 4) from k in Enumerable.Range(1, 5) from s in Enumerable.Range(1, 4) from p in Enumerable.Range(0, (k / 2) + 1) from d in Enumerable.Range(1, 6) select (e, k, s, p, d))
+        {
+            foreach (var ceil in (bool[])[false, true])
+            {
+                try
+                {
+                    Assert.True(Tensor.Zeros([1, 1, e]).MaxPool([k], [s], [p], [d], ceil).IsFinite().All().Item<bool>());
+                }
+                catch (ArgumentException error)
+                {
+                    Assert.StartsWith("MaxPool: ", error.Message);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void What_does_not_fit_is_named()
     {
         var x = Tensor.Zeros([1, 2, 4, 4]);
