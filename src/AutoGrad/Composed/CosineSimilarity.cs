@@ -25,8 +25,12 @@ public static class CosineSimilarityMethods
         /// <param name="order">The p of the norm.</param>
         /// <param name="epsilon">What is added to each difference.</param>
         /// <param name="keepAxis">Whether the axis stays with an extent of 1.</param>
-        /// <exception cref="ArgumentException">The shapes don't broadcast, or the types differ.</exception>
-        public Tensor PairwiseDistance(Tensor b, double order = 2, double epsilon = 1e-6, bool keepAxis = false) => (a - b + epsilon).Norm([-1], order, keepAxis);
+        /// <exception cref="ArgumentException">The shapes don't broadcast, or the types differ or are not floating.</exception>
+        public Tensor PairwiseDistance(Tensor b, double order = 2, double epsilon = 1e-6, bool keepAxis = false)
+        {
+            Operands.Demand(nameof(PairwiseDistance), DTypes.Floating, a);
+            return (a - b + epsilon).Norm([-1], order, keepAxis);
+        }
 
         /// <summary>Vectors along an axis brought to length 1: x/max(‖x‖, ε).</summary>
         /// <param name="axis">The axis.</param>

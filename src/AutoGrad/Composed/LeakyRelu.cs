@@ -7,6 +7,11 @@ public static class LeakyReluMethods
     {
         /// <summary>x for x > 0, slope·x elsewhere; at the kink the derivative is the slope.</summary>
         /// <param name="slope">The slope on the negative side.</param>
-        public Tensor LeakyRelu(double slope = 0.01) => Tensor.Where(x > 0, x, slope * x);
+        /// <exception cref="ArgumentException">The elements are not floating.</exception>
+        public Tensor LeakyRelu(double slope = 0.01)
+        {
+            Operands.Demand(nameof(LeakyRelu), DTypes.Floating, x);
+            return Tensor.Where(x > 0, x, slope * x);
+        }
     }
 }

@@ -10,10 +10,11 @@ public static class LogitMethods
 
         /// <summary>The log-odds of x, which is first bounded to [ε, 1 − ε].</summary>
         /// <param name="epsilon">ε between 0 and ½.</param>
+        /// <exception cref="ArgumentException">The elements are not floating.</exception>
         /// <exception cref="ArgumentOutOfRangeException">ε is not between 0 and ½.</exception>
         public Tensor Logit(double epsilon)
         {
-            ArgumentNullException.ThrowIfNull(x);
+            Operands.Demand(nameof(Logit), DTypes.Floating, x);
             ArgumentOutOfRangeException.ThrowIfNegative(epsilon);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(epsilon, 0.5);
             return x.Clamp(epsilon, 1 - epsilon).Logit();

@@ -5,7 +5,14 @@ static class Operands
 {
     public static void Demand(Op op, DTypes accepts, Tensor x)
     {
-        if ((accepts & x.DType.Kind) == 0) throw Unaccepted(op, accepts, x);
+        if ((accepts & x.DType.Kind) == 0) throw Unaccepted(op.Name, accepts, x);
+    }
+
+    /// <summary>Throws where the operand of a function that is made of operations has no type that it takes.</summary>
+    public static void Demand(string function, DTypes accepts, Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if ((accepts & x.DType.Kind) == 0) throw Unaccepted(function, accepts, x);
     }
 
     public static void Demand(Op op, DTypes accepts, Tensor a, Tensor b)
@@ -76,6 +83,6 @@ static class Operands
     public static OverflowException TooGreat(Op op, string how, OverflowException error) =>
         new($"{op.Name}: the least integer of the type, {how}, is greater than its greatest. Convert with To(DType.Int64) or To(DType.Float64) first.", error);
 
-    static ArgumentException Unaccepted(Op op, DTypes accepts, Tensor x) =>
-        new($"{op.Name} takes {accepts} tensors; the operand is {x.Describe()}. Convert it with To(DType.{((accepts & DTypes.Floating) != 0 ? DType.Float32 : (accepts & DTypes.Integer) != 0 ? DType.Int64 : DType.Bool)}) first.");
+    static ArgumentException Unaccepted(string op, DTypes accepts, Tensor x) =>
+        new($"{op} takes {accepts} tensors; the operand is {x.Describe()}. Convert it with To(DType.{((accepts & DTypes.Floating) != 0 ? DType.Float32 : (accepts & DTypes.Integer) != 0 ? DType.Int64 : DType.Bool)}) first.");
 }

@@ -35,33 +35,33 @@ static class Constants
         ref var place = ref (remembered ??= new Pair<Number>[Places])[hash % Places];
         if (place.First is { } first && first.Is(bits, dtype, shape)) return place.UseFirst().Everywhere;
         if (place.Second is { } second && second.Is(bits, dtype, shape)) return place.UseSecond().Everywhere;
-        var spread = Spread(One(value, dtype), dtype, shape);
+        var spread = Spread(One(value, dtype, shape), dtype, shape);
         return place.Offer(new(bits, shape.Size is 0 or > FewElements ? spread : spread.Dense()), hash).Everywhere;
     }
 
     static Tensor Spread(Storage number, DType dtype, Shape shape) => shape.Rank == 0 ? new(shape, dtype, number) : new(shape, dtype, number, shape.NoStrides, 0);
 
-    static Storage One(double value, DType dtype)
+    static Storage One(double value, DType dtype, Shape shape)
     {
         var storage = Storage.Allocate(1, dtype.Size);
         switch (dtype)
         {
             case DType.Float32: storage.Span<float>()[0] = (float)value; break;
             case DType.Float64: storage.Span<double>()[0] = value; break;
-            case DType.Int32: storage.Span<int>()[0] = Exact<int>(value, dtype); break;
-            case DType.Int64: storage.Span<long>()[0] = Exact<long>(value, dtype); break;
-            case DType.Bool: storage.Span<bool>()[0] = value is 0 or 1 ? value == 1 : throw NotExact(value, dtype); break;
+            case DType.Int32: storage.Span<int>()[0] = Exact<int>(value, dtype, shape); break;
+            case DType.Int64: storage.Span<long>()[0] = Exact<long>(value, dtype, shape); break;
+            case DType.Bool: storage.Span<bool>()[0] = value is 0 or 1 ? value == 1 : throw NotExact(value, dtype, shape); break;
             default: throw new ArgumentOutOfRangeException(nameof(dtype), dtype, $"There is no type {dtype}; types are {string.Join(", ", Enum.GetNames<DType>())}.");
         }
         return storage;
     }
 
-    static T Exact<T>(double value, DType dtype) where T : IBinaryInteger<T>, IMinMaxValue<T>
+    static T Exact<T>(double value, DType dtype, Shape shape) where T : IBinaryInteger<T>, IMinMaxValue<T>
     {
         // One more than the greatest integer is a double, the greatest itself perhaps none.
         var isWithin = value >= double.CreateTruncating(T.MinValue) && value < -double.CreateTruncating(T.MinValue);
-        return isWithin && double.IsInteger(value) ? T.CreateTruncating(value) : throw NotExact(value, dtype);
+        return isWithin && double.IsInteger(value) ? T.CreateTruncating(value) : throw NotExact(value, dtype, shape);
     }
 
-    static ArgumentException NotExact(double value, DType dtype) => new($"The number {value} is no {dtype}. Convert the tensor with To(DType.Float32) first, or give a number that {dtype} can hold.");
+    static ArgumentException NotExact(double value, DType dtype, Shape shape) => new($"The number {value} is no {dtype}{(shape.Rank == 0 ? "" : $", and so no element of {dtype}{shape}")}. Convert the tensor with To(DType.Float32) first, or give a number that {dtype} can hold.");
 }

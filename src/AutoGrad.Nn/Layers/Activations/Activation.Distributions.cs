@@ -17,7 +17,8 @@ public sealed partial class Activation
     public static Activation Glu(int axis = -1) => new(string.Create(CultureInfo.InvariantCulture, $"Glu({axis})"), x =>
     {
         if (x.Rank == 0 || x.Shape[axis] % 2 != 0) throw new ArgumentException($"Glu: the input {x.DType}{x.Shape} has no two halves along axis {axis}.");
-        var halves = x.Split(x.Shape[axis] / 2, axis);
+        var half = x.Shape[axis] / 2;
+        var halves = x.Split([half, half], axis);
         return halves[0] * halves[1].Sigmoid();
     });
 }

@@ -52,6 +52,7 @@ public class ActivationTests
         Expect.Near(Activation.Softmax().Forward(-x), Activation.Softmin().Forward(x));
         Expect.Near(x[.., ..8] * x[.., 8..].Sigmoid(), Activation.Glu().Forward(x));
         Expect.Near(x[..1] * x[1..].Sigmoid(), Activation.Glu(0).Forward(x));
+        Assert.Equal([3, 0], Activation.Glu().Forward(Tensor.Zeros([3, 0])).Shape);
         Assert.Equal("Softmax(1)", Activation.Softmax(1).Kind);
         Expect.Refusal(() => Activation.Glu().Forward(x[.., 1..]), "Glu", "Float64[2, 15]");
         // Φ(1) and Φ(−1) from a table of the normal distribution.
