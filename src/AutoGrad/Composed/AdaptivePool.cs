@@ -10,20 +10,20 @@ public static class AdaptivePoolMethods
     {
         /// <summary>The mean of each window over the spatial axes of [batch, channels, spatial…], one to three of them.</summary>
         /// <param name="size">The spatial extents of the result, for all axes or for each.</param>
-        /// <exception cref="ArgumentException">The input has no one to three spatial axes, or is empty along one; or the sizes don't fit.</exception>
+        /// <exception cref="ArgumentException">The input has no one to three spatial axes, is empty along one or not floating; or the sizes don't fit.</exception>
         public Tensor AdaptiveAveragePool(Shape size)
         {
-            var sizes = Resampling.Sizes(x, size, "AdaptiveAveragePool");
+            var sizes = AdaptiveWindows.Sizes(x, size, nameof(AdaptiveAveragePool));
             // Windows are products of ranges, so their means are means of means, one axis at a time.
             return AdaptiveWindows.Even(x, sizes) is { } kernel ? x.AveragePool(kernel) : Resampling.Axes(x, sizes, AdaptiveWindows.Mean);
         }
 
         /// <summary>The greatest element of each window over the spatial axes of [batch, channels, spatial…], one to three of them. The first wins a tie.</summary>
         /// <param name="size">The spatial extents of the result, for all axes or for each.</param>
-        /// <exception cref="ArgumentException">The input has no one to three spatial axes, or is empty along one; or the sizes don't fit.</exception>
+        /// <exception cref="ArgumentException">The input has no one to three spatial axes, is empty along one or not floating; or the sizes don't fit.</exception>
         public Tensor AdaptiveMaxPool(Shape size)
         {
-            var sizes = Resampling.Sizes(x, size, "AdaptiveMaxPool");
+            var sizes = AdaptiveWindows.Sizes(x, size, nameof(AdaptiveMaxPool));
             return AdaptiveWindows.Even(x, sizes) is { } kernel ? x.MaxPool(kernel) : Resampling.Axes(x, sizes, AdaptiveWindows.Max);
         }
     }
@@ -33,6 +33,13 @@ public static class AdaptivePoolMethods
 static class AdaptiveWindows
 {
     static (int Start, int End) Window(int i, int count, int extent) => ((int)((long)i * extent / count), (int)((((long)(i + 1) * extent) + count - 1) / count));
+
+    /// <summary>The spatial extents of the result.</summary>
+    public static int[] Sizes(Tensor x, Shape size, string op)
+    {
+        Operands.Demand(op, DTypes.Floating, x);
+        return Resampling.Sizes(x, size, op);
+    }
 
     /// <summary>The extents that all windows have, or null where they differ.</summary>
     public static Shape? Even(Tensor x, int[] sizes)
@@ -47,34 +54,35 @@ static class AdaptiveWindows
         return kernel;
     }
 
-    /// <summary>Means along one axis: the product with a matrix that has 1/length within each window.</summary>
+    /// <summary>Means along one axis. Windows are selected, not multiplied by shares that are 0 elsewhere: what is not finite belongs to its own windows only.</summary>
     public static Tensor Mean(Tensor x, int axis, int count)
     {
-        var extent = x.Shape.Extents[axis];
-        if (count == extent) return x;
-        var shares = new double[extent, count];
-        for (var i = 0; i < count; i++)
+        if (count == x.Shape.Extents[axis]) return x;
+        var (windows, lengths) = SideBySide(x, axis, count);
+        var most = windows.Shape.Extents[axis + 1];
+        if (lengths.AsSpan().ContainsAnyExcept(most))
         {
-            var (start, end) = Window(i, count, extent);
-            for (var place = start; place < end; place++) shares[place, i] = 1.0 / (end - start);
+            bool[] isFilling = [.. lengths.SelectMany(length => Enumerable.Range(0, most).Select(place => place >= length))];
+            windows = windows.MaskedFill(Tensor.From(isFilling, [count, most, .. Ones(x.Rank - axis - 1)]), 0);
         }
-        return x.MoveAxis(axis, -1).MatMul(Tensor.From(shares).To(x.DType)).MoveAxis(-1, axis);
+        double[] divisors = [.. lengths];
+        return windows.Sum([axis + 1]) / Tensor.From(divisors, [count, .. Ones(x.Rank - axis - 1)]).To(x.DType);
     }
 
-    /// <summary>Maxima along one axis: windows side by side, the shorter ones filled up with their last element, which wins no tie against itself.</summary>
-    public static Tensor Max(Tensor x, int axis, int count)
+    /// <summary>Maxima along one axis. A shorter window wins no tie against the repetitions of its last element.</summary>
+    public static Tensor Max(Tensor x, int axis, int count) =>
+        count == x.Shape.Extents[axis] ? x : SideBySide(x, axis, count).Windows.MaxAndIndices(axis + 1).Values;
+
+    /// <summary>The windows side by side, each along an axis of its own behind the given one and filled up with its last element, and how long they are.</summary>
+    static (Tensor Windows, int[] Lengths) SideBySide(Tensor x, int axis, int count)
     {
         var extent = x.Shape.Extents[axis];
-        if (count == extent) return x;
-        var length = 0;
-        for (var i = 0; i < count; i++) length = Math.Max(length, Window(i, count, extent).End - Window(i, count, extent).Start);
-        var index = new long[count * length];
-        for (var i = 0; i < count; i++)
-        {
-            var (start, end) = Window(i, count, extent);
-            for (var place = 0; place < length; place++) index[(i * length) + place] = Math.Min(start + place, end - 1);
-        }
-        var windows = x.IndexSelect(axis, Tensor.From(index)).ReshapeTo([.. x.Shape.Extents[..axis], count, length, .. x.Shape.Extents[(axis + 1)..]]);
-        return windows.MaxAndIndices(axis + 1).Values;
+        (int Start, int End)[] windows = [.. Enumerable.Range(0, count).Select(i => Window(i, count, extent))];
+        int[] lengths = [.. windows.Select(window => window.End - window.Start)];
+        var most = lengths.Max();
+        long[] index = [.. windows.SelectMany(window => Enumerable.Range(window.Start, most).Select(place => Math.Min(place, window.End - 1L)))];
+        return (x.IndexSelect(axis, Tensor.From(index)).ReshapeTo([.. x.Shape.Extents[..axis], count, most, .. x.Shape.Extents[(axis + 1)..]]), lengths);
     }
+
+    static IEnumerable<int> Ones(int count) => Enumerable.Repeat(1, count);
 }

@@ -7,7 +7,7 @@ static class Resampling
     public static int[] Sizes(Tensor x, Shape size, string op)
     {
         ArgumentNullException.ThrowIfNull(size);
-        return ConvolutionGeometry.Fill(op, "size", size, SpatialAxes(x, op), 1, 1).Extents.ToArray();
+        return Possible(x, ConvolutionGeometry.Fill(op, "size", size, SpatialAxes(x, op), 1, 1).Extents.ToArray(), op);
     }
 
     /// <summary>The spatial extents of the result as multiples of those of the input, rounded down.</summary>
@@ -20,6 +20,13 @@ static class Resampling
             sizes[axis] = Shape.Extent(x.Shape.Extents[axis + 2] * factor, op);
             if (sizes[axis] < 1) throw new ArgumentException($"{op}: the factor {factor} leaves nothing of axis {axis + 2} of {x.Describe()}.");
         }
+        return Possible(x, sizes, op);
+    }
+
+    static int[] Possible(Tensor x, int[] sizes, string op)
+    {
+        var elements = sizes.Aggregate((double)x.Shape.Extents[0] * x.Shape.Extents[1], (product, size) => product * size);
+        if (elements > Shape.LargestSize) throw new ArgumentException($"{op}: spatial extents of [{string.Join(", ", sizes)}] for {x.Describe()} are asked for; a tensor holds at most {Shape.LargestSize:N0} elements.");
         return sizes;
     }
 

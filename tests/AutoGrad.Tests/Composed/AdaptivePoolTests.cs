@@ -1,3 +1,4 @@
+using AutoGrad.Tests.Nn.Layers;
 using AutoGrad.Tests.Ops;
 
 namespace AutoGrad.Tests.Composed;
@@ -45,6 +46,32 @@ public class AdaptivePoolTests
     {
         var ones = Tensor.Ones([1, 1, 3]).RequireGrad();
         Assert.Equal([1f, 1, 0], Gradient.Of(ones.AdaptiveMaxPool([2]).Sum(), ones)[0].ToArray<float>());
+    }
+
+    [Fact]
+    public void What_is_not_finite_stays_in_its_windows()
+    {
+        // torch 1.13: [∞, 4], and only the first cell.
+        var row = Tensor.From([double.PositiveInfinity, 2, 3, 4, 5], [1, 1, 5]).RequireGrad();
+        Assert.Equal([double.PositiveInfinity, 4], row.AdaptiveAveragePool([2]).ToArray<double>());
+        var plane = Tensor.Ones([1, 1, 7, 7]).ToArray<float>();
+        plane[0] = float.NaN;
+        Assert.Equal([float.NaN, 1, 1, 1, 1, 1, 1, 1, 1], Tensor.From(plane, [1, 1, 7, 7]).AdaptiveAveragePool([3, 3]).ToArray<float>());
+        var third = 1.0 / 3;
+        Assert.Equal(
+            [double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity, third, third],
+            Gradient.Of(row.AdaptiveAveragePool([2]), [row], Tensor.From([double.PositiveInfinity, 1], [1, 1, 2]))[0].ToArray<double>());
+    }
+
+    [Fact]
+    public void Integers_have_no_means_and_are_refused_by_all_sizes_alike()
+    {
+        var tens = Tensor.From([10L, 20, 30, 40, 50, 60, 70], [1, 1, 7]);
+        foreach (var size in (int[])[1, 3, 7, 9])
+        {
+            Expect.Refusal(() => tens.AdaptiveAveragePool([size]), "AdaptiveAveragePool", "Int64[1, 1, 7]", "To(DType.Float32)");
+            Expect.Refusal(() => tens.AdaptiveMaxPool([size]), "AdaptiveMaxPool", "Int64[1, 1, 7]", "To(DType.Float32)");
+        }
     }
 
     [Fact]

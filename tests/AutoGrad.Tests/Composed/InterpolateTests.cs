@@ -74,6 +74,11 @@ public class InterpolateTests
         Assert.Contains("InterpolateLinear", Assert.Throws<ArgumentException>(() => x.InterpolateLinear([0, 3])).Message);
         Assert.Contains("InterpolateNearest", Assert.Throws<ArgumentException>(() => x.InterpolateNearest(-1)).Message);
         Assert.Contains("nothing", Assert.Throws<ArgumentException>(() => x.InterpolateNearest(0.1)).Message);
+        Assert.Contains("InterpolateNearest", Assert.Throws<ArgumentException>(() => x.InterpolateNearest(1e10)).Message);
+        Assert.Contains("InterpolateLinear", Assert.Throws<ArgumentException>(() => x.InterpolateLinear(1e10)).Message);
+        Assert.Contains("InterpolateLinear", Assert.Throws<ArgumentException>(() => x.InterpolateLinear(1e6)).Message);
+        foreach (var size in (int[])[1, 2, 4]) Assert.Contains("InterpolateLinear takes", Assert.Throws<ArgumentException>(() => Tensor.From([10L, 21], [1, 1, 2]).InterpolateLinear([size], true)).Message);
+        Assert.Contains("InterpolateLinear takes", Assert.Throws<ArgumentException>(() => Tensor.From([10L, 21], [1, 1, 2]).InterpolateLinear(2)).Message);
         Assert.Contains("[2, 3]", Assert.Throws<ArgumentException>(() => Tensor.Zeros([2, 3]).InterpolateLinear(2)).Message);
     }
 

@@ -74,6 +74,7 @@ public class PlainLayerTests
     public void Resolution_changes_by_factor_or_size()
     {
         var x = Expect.Numbers([1, 4, 3, 5]);
+        Expect.Refusal(() => new Upsample(2.0, Interpolation.Linear).Forward(Tensor.Zeros([1, 1, 3], DType.Int64)), "InterpolateLinear", "Int64[1, 1, 3]");
         Expect.Near(x.InterpolateNearest(2), new Upsample(2).Forward(x), 0);
         Expect.Near(x.InterpolateNearest([4, 9]), new Upsample([4, 9]).Forward(x), 0);
         Expect.Near(x.InterpolateLinear(1.5, true), new Upsample(1.5, Interpolation.Linear, true).Forward(x), 0);
