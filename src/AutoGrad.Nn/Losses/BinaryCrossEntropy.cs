@@ -13,10 +13,11 @@ public static partial class Loss
     /// <param name="target">t, of the same shape, from 0 to 1.</param>
     /// <param name="weight">A factor for each element, which broadcasts to that shape, or null.</param>
     /// <param name="reduction">What is made of the elements' losses.</param>
-    /// <exception cref="ArgumentException">The shapes or types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes or types differ, or a factor does not broadcast.</exception>
     public static Tensor BinaryCrossEntropy(Tensor probabilities, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
     {
         Alike(probabilities, target);
+        Fits(probabilities, weight, "weight", nameof(BinaryCrossEntropy));
         var log = probabilities.Log().Clamp(min: LeastLog);
         var logOfRest = (-probabilities).LogP1().Clamp(min: LeastLog);
         return Reduce(Weighted(-(target * log) - ((1 - target) * logOfRest), weight), reduction);
@@ -28,20 +29,20 @@ public static partial class Loss
     /// <param name="logits">x, of any shape.</param>
     /// <param name="target">t, of the same shape, from 0 to 1.</param>
     /// <param name="weight">A factor for each element, which broadcasts to that shape, or null.</param>
-    /// <param name="positiveWeight">w, a factor for the positive part alone, such as the ratio of negatives to positives; it broadcasts. Null is 1.</param>
+    /// <param name="positiveWeight">w, a factor for the positive part alone, such as the ratio of negatives to positives, which broadcasts to that shape. Null is 1.</param>
     /// <param name="reduction">What is made of the elements' losses.</param>
-    /// <exception cref="ArgumentException">The shapes or types differ.</exception>
-    public static Tensor BinaryCrossEntropyWithLogits(Tensor logits, Tensor target, Tensor? weight = null, Tensor? positiveWeight = null, Reduction reduction = Reduction.Mean)
+    /// <exception cref="ArgumentException">The shapes or types differ, or a factor does not broadcast.</exception>
+    public static Tensor BinaryCrossEntropyWithLogits(Tensor logits, Tensor target, Tensor? weight = null, Tensor? positiveWeight = null, Reduction reduction = Reduction.Mean) =>
+        Reduce(OfLogits(logits, target, weight, positiveWeight, nameof(BinaryCrossEntropyWithLogits)), reduction);
+
+    static Tensor OfLogits(Tensor logits, Tensor target, Tensor? weight, Tensor? positiveWeight, string op)
     {
-        Alike(logits, target);
+        Alike(logits, target, op: op);
+        Fits(logits, weight, "weight", op);
+        Fits(logits, positiveWeight, "positive weight", op);
         var positive = positiveWeight is null ? target : target * positiveWeight;
-        return Reduce(Weighted((positive * (-logits).Softplus()) + ((1 - target) * logits.Softplus()), weight), reduction);
+        return Weighted((positive * (-logits).Softplus()) + ((1 - target) * logits.Softplus()), weight);
     }
 
-    static Tensor Weighted(Tensor losses, Tensor? weight)
-    {
-        if (weight is null) return losses;
-        var weighted = losses * weight;
-        return weighted.Shape.Equals(losses.Shape) ? weighted : throw new ArgumentException($"Loss: the weight of shape {weight.Shape} does not broadcast to the shape {losses.Shape} of the losses.");
-    }
+    static Tensor Weighted(Tensor losses, Tensor? weight) => weight is null ? losses : losses * weight;
 }

@@ -12,6 +12,7 @@ readonly struct ClassLabels
     public ClassLabels(Tensor scores, Tensor labels, Tensor? weight, int? ignoreIndex, string op)
     {
         ArgumentNullException.ThrowIfNull(labels);
+        Loss.Floating(scores, op);
         (this.op, this.ignoreIndex, classAxis) = (op, ignoreIndex, AxisOf(scores, op));
         classes = scores.Shape[classAxis];
         if (labels.DType is not (DType.Int64 or DType.Int32)) throw new ArgumentException($"{op}: labels are Int64 or Int32 classes; those given are {labels.DType}{labels.Shape}.");
@@ -34,8 +35,10 @@ readonly struct ClassLabels
 
     public static void CheckWeight(Tensor scores, Tensor? weight, string op)
     {
+        if (weight is null) return;
+        Loss.OfOneType(scores, weight, "weight", op);
         var count = scores.Shape[AxisOf(scores, op)];
-        if (weight is not null && (weight.Rank != 1 || weight.Size != count)) throw new ArgumentException($"{op}: the weight {weight.Shape} is no vector of {count} classes.");
+        if (weight.Rank != 1 || weight.Size != count) throw new ArgumentException($"{op}: the weight {weight.Shape} is no vector of {count} classes.");
     }
 
     /// <summary>A weight of classes, shaped so that it broadcasts against scores.</summary>
@@ -48,7 +51,7 @@ readonly struct ClassLabels
     }
 
     /// <summary>The negative logarithms at the labels, a share of them replaced by the mean over all classes.</summary>
-    public Tensor Loss(Tensor logProbabilities, double smoothing, Reduction reduction)
+    public Tensor Reduced(Tensor logProbabilities, double smoothing, Reduction reduction)
     {
         var isIgnored = labels.EqualTo(ignoreIndex!.Value);
         // What is ignored may be no class at all; any class does in its place, because it is selected away.
@@ -62,12 +65,9 @@ readonly struct ClassLabels
             losses = ((1 - smoothing) * losses) - ((smoothing / classes) * all.Sum([classAxis]));
         }
         losses = Tensor.Where(isIgnored, 0, losses);
-        if (reduction == Reduction.None) return losses;
-        var total = losses.Sum();
-        if (reduction == Reduction.Sum) return total;
-        if (reduction == Reduction.BatchMean && losses.Rank > 0) return total / losses.Shape[0];
+        if (reduction != Reduction.Mean) return Loss.Reduce(losses, reduction, op);
         var divisor = factors is null ? (!isIgnored).To(losses.DType).Sum() : Tensor.Where(isIgnored, 0, factors).Sum();
-        return total / Tensor.Where(divisor.EqualTo(0), 1, divisor);
+        return losses.Sum() / Tensor.Where(divisor.EqualTo(0), 1, divisor);
     }
 
     /// <summary>The scores at the labels, all of which must be classes.</summary>
@@ -79,18 +79,26 @@ readonly struct ClassLabels
         {
             return scores.Gather(classAxis, safe.Unsqueeze(classAxis)).Squeeze(classAxis);
         }
-        catch (ArgumentOutOfRangeException)
+        catch (ArgumentOutOfRangeException error)
         {
-            throw NoClass();
+            throw NoClass(error.ActualValue);
         }
     }
 
-    ArgumentOutOfRangeException NoClass()
+    ArgumentOutOfRangeException NoClass(object? label) => new(
+        nameof(label), label, $"{op}: the label {label}, {PlaceOf(label)}, is no class: the scores have {classes}, numbered from 0{(ignoreIndex is { } ignored ? $", and {ignored} is ignored" : "")}.");
+
+    string PlaceOf(object? label)
     {
-        var values = labels.To(DType.Int64).ToArray<long>();
-        var (count, ignored) = (classes, ignoreIndex);
-        var place = Array.FindIndex(values, label => (label < 0 || label >= count) && label != ignored);
-        return new(nameof(labels), values[place], $"{op}: the label {values[place]}, element {place} of the labels, is no class: the scores have {classes}, numbered from 0{(ignored is { } label ? $", and {label} is ignored" : "")}.");
+        try
+        {
+            return $"element {Array.IndexOf(labels.To(DType.Int64).ToArray<long>(), label)} of the labels";
+        }
+        catch (InvalidOperationException)
+        {
+            // Inside Vmap the labels are different ones for each example, and can't be read.
+            return $"among the labels {labels.Shape} of one of the examples";
+        }
     }
 
     static Shape WithoutClasses(Shape shape, int axis) => Shape.Create([.. shape.Extents[..axis], .. shape.Extents[(axis + 1)..]]);

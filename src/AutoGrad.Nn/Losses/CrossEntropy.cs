@@ -33,6 +33,6 @@ public static partial class Loss
             return Reduce(-Expected(target, logits.LogSoftmax(axis)).Sum([axis]), reduction);
         }
         ClassLabels labels = new(logits, target, weight, ignoreIndex, op);
-        return labels.Loss(logits.LogSoftmax(axis), labelSmoothing, reduction);
+        return labels.Reduced(logits.LogSoftmax(axis), labelSmoothing, reduction);
     }
 }

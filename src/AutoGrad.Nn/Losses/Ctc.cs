@@ -19,7 +19,7 @@ public static partial class Loss
     /// <exception cref="ArgumentException">The shapes don't fit, a length is out of range, or a label is no class or the blank.</exception>
     public static Tensor Ctc(Tensor logits, Tensor targets, Tensor inputLengths, Tensor targetLengths, int blank = 0, Reduction reduction = Reduction.Mean, bool zeroInfinity = false)
     {
-        ArgumentNullException.ThrowIfNull(logits);
+        Floating(logits, nameof(Ctc));
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(inputLengths);
         ArgumentNullException.ThrowIfNull(targetLengths);

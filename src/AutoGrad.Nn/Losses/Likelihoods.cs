@@ -34,9 +34,10 @@ public static partial class Loss
     {
         Alike(prediction, target);
         ArgumentNullException.ThrowIfNull(variance);
-        var bounded = variance + (variance.Clamp(min: epsilon) - variance).Detach();
+        Fits(prediction, variance, "variance", nameof(Gaussian));
+        // Added to v, what the bound moves it by would lose ε beside a v far below it.
+        var bounded = CustomGradient.Of(v => v.Clamp(min: epsilon), (_, _, dy) => dy, (_, _, dv) => dv)(variance);
         var losses = 0.5 * (bounded.Log() + ((prediction - target).Square() / bounded));
-        if (!losses.Shape.Equals(prediction.Shape)) throw new ArgumentException($"{nameof(Gaussian)}: the variance of shape {variance.Shape} does not broadcast to the shape {prediction.Shape} of the prediction.");
         return Reduce(isFull ? losses + (0.5 * Math.Log(2 * Math.PI)) : losses, reduction);
     }
 }

@@ -19,6 +19,7 @@ public static partial class Loss
     {
         Alike(anchor, positive, nameof(positive));
         Alike(anchor, negative, nameof(negative));
+        HasLastAxis(anchor, "features");
         var far = anchor.PairwiseDistance(negative, order, epsilon);
         if (swap) far = far.Minimum(positive.PairwiseDistance(negative, order, epsilon));
         return Reduce((anchor.PairwiseDistance(positive, order, epsilon) - far + margin).Relu(), reduction);
@@ -77,7 +78,8 @@ public static partial class Loss
     /// <exception cref="ArgumentException">The shapes or types differ.</exception>
     public static Tensor MultiLabelSoftMargin(Tensor logits, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
     {
-        Alike(logits, target);
-        return Reduce(BinaryCrossEntropyWithLogits(logits, target, weight, reduction: Reduction.None).Mean([-1]), reduction);
+        var losses = OfLogits(logits, target, weight, null, nameof(MultiLabelSoftMargin));
+        HasLastAxis(logits, "classes");
+        return Reduce(losses.Mean([-1]), reduction);
     }
 }

@@ -13,5 +13,5 @@ public static partial class Loss
     /// <exception cref="ArgumentException">The shapes or types don't fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class.</exception>
     public static Tensor NegativeLogLikelihood(Tensor logProbabilities, Tensor labels, Tensor? weight = null, int ignoreIndex = -100, Reduction reduction = Reduction.Mean) =>
-        new ClassLabels(logProbabilities, labels, weight, ignoreIndex, nameof(NegativeLogLikelihood)).Loss(logProbabilities, 0, reduction);
+        new ClassLabels(logProbabilities, labels, weight, ignoreIndex, nameof(NegativeLogLikelihood)).Reduced(logProbabilities, 0, reduction);
 }

@@ -4,7 +4,7 @@ namespace AutoGrad.Nn;
 
 public static partial class Loss
 {
-    static Tensor Reduce(Tensor losses, Reduction reduction, [CallerMemberName] string op = "") => reduction switch
+    internal static Tensor Reduce(Tensor losses, Reduction reduction, [CallerMemberName] string op = "") => reduction switch
     {
         Reduction.Mean => losses.Mean(),
         Reduction.Sum => losses.Sum(),
@@ -13,17 +13,6 @@ public static partial class Loss
         Reduction.BatchMean => throw new ArgumentException($"{op}: a scalar has no batch to take the mean over."),
         _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, $"{op}: there is no such reduction."),
     };
-
-    /// <summary>
-    /// Throws unless a target has the shape of what it is compared with: broadcast, [batch, 1] against [batch] would become [batch, batch] without a word.
-    /// </summary>
-    static void Alike(Tensor prediction, Tensor target, string targetName = "target", [CallerMemberName] string op = "")
-    {
-        ArgumentNullException.ThrowIfNull(prediction);
-        ArgumentNullException.ThrowIfNull(target);
-        if (prediction.Shape.Equals(target.Shape)) return;
-        throw new ArgumentException($"{op}: the {targetName} of shape {target.Shape} must have the shape {prediction.Shape} of the input; losses don't broadcast. Reshape or Expand one of them.");
-    }
 
     /// <summary>p·ln q, given ln q, with 0 where p = 0 and q = 0. Only where ln q is −∞ it is replaced, so that the derivative by p is ln q elsewhere.</summary>
     static Tensor Expected(Tensor p, Tensor logQ) => p * Tensor.Where(p.EqualTo(0) & logQ.EqualTo(double.NegativeInfinity), 0, logQ);

@@ -99,6 +99,30 @@ public class CrossEntropyTests
         Named("smoothing", () => Loss.CrossEntropy(Tensor.Zeros([4, 3]), Tensor.From([0, 1, 2, 0]), labelSmoothing: 1.5));
     }
 
+    [Fact]
+    public void A_reduction_is_one_and_a_batch_there()
+    {
+        Tensor scores = Tensor.Zeros([3]), label = Tensor.Full([], 1, DType.Int64);
+        foreach (var loss in (Func<Reduction, Tensor>[])[how => Loss.CrossEntropy(x, labels, reduction: how), how => Loss.NegativeLogLikelihood(x, labels, reduction: how), how => Loss.CrossEntropy(x, x.Softmax(1), reduction: how)])
+        {
+            Assert.Equal((Reduction)99, Assert.Throws<ArgumentOutOfRangeException>(() => loss((Reduction)99)).ActualValue);
+        }
+        Named("no batch", () => Loss.CrossEntropy(scores, label, reduction: Reduction.BatchMean));
+        Named("no batch", () => Loss.CrossEntropy(scores, Tensor.Zeros([3]), reduction: Reduction.BatchMean));
+        Assert.StartsWith("NegativeLogLikelihood: a scalar has no batch", Assert.Throws<ArgumentException>(() => Loss.NegativeLogLikelihood(scores, label, reduction: Reduction.BatchMean)).Message);
+    }
+
+    [Fact]
+    public void In_a_batch_of_examples_the_label_that_is_no_class_is_named()
+    {
+        foreach (var each in (Func<Tensor, Tensor, Tensor>[])[(a, b) => Loss.CrossEntropy(a, b), (_, b) => Loss.CrossEntropy(Tensor.Zeros([4, 3]), b)])
+        {
+            var message = Assert.Throws<ArgumentOutOfRangeException>(() => Vmap.Of(each, Tensor.Zeros([2, 4, 3]), Tensor.From([0L, 1, 2, 0, -100, 7, 2, 1], [2, 4]))).Message;
+            Assert.Contains("CrossEntropy: the label 7", message);
+            Assert.Contains("the scores have 3", message);
+        }
+    }
+
     static void Named(string part, Action call)
     {
         var message = Assert.ThrowsAny<ArgumentException>(call).Message;

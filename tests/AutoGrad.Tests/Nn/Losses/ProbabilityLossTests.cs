@@ -1,4 +1,5 @@
 using AutoGrad.Nn;
+using AutoGrad.Tests.Nn.Layers;
 using AutoGrad.Tests.Ops;
 using Reduction = AutoGrad.Nn.Reduction;
 
@@ -29,6 +30,17 @@ public class ProbabilityLossTests
         Tensor x = Tensor.From([0.3, 0.3]), t = Tensor.From([1.0, 0]);
         var plain = Loss.BinaryCrossEntropyWithLogits(x, t, reduction: Reduction.None).ToArray<double>();
         Assert.Equal([3 * plain[0], plain[1]], Loss.BinaryCrossEntropyWithLogits(x, t, positiveWeight: Tensor.Scalar(3, DType.Float64), reduction: Reduction.None).ToArray<double>());
+    }
+
+    [Fact]
+    public void A_factor_does_not_enlarge_the_losses()
+    {
+        var columns = Tensor.Ones([4, 3], DType.Float64);
+        Expect.Refusal(() => Loss.BinaryCrossEntropyWithLogits(logits[..1, ..3], target[..1, ..3], positiveWeight: columns), "BinaryCrossEntropyWithLogits: the positive weight of shape [4, 3]", "[1, 3]");
+        Expect.Refusal(() => Loss.BinaryCrossEntropyWithLogits(logits[0], target[0], weight: logits), "BinaryCrossEntropyWithLogits: the weight of shape [3, 4]", "[4]");
+        Expect.Refusal(() => Loss.BinaryCrossEntropy(target[0], target[0], logits), "BinaryCrossEntropy: the weight of shape [3, 4]", "[4]");
+        Expect.Refusal(() => Loss.MultiLabelSoftMargin(logits[0], target[0], logits), "MultiLabelSoftMargin: the weight of shape [3, 4]", "[4]");
+        Expect.Refusal(() => Loss.Gaussian(target[0], target[0], target), "Gaussian: the variance of shape [3, 4]", "[4]");
     }
 
     [Theory]
@@ -98,6 +110,42 @@ public class ProbabilityLossTests
         var loss = Loss.Gaussian(Tensor.From([1.0]), Tensor.From([0.0]), v);
         Assert.Equal(0.5 * (Math.Log(1e-6) + 1e6), loss.Item(), 1e-6);
         Assert.True(Gradient.Of(loss, v)[0].Item() < 0);
+    }
+
+    [Theory]
+    [InlineData(DType.Float32, -1)]
+    [InlineData(DType.Float32, -30)]
+    [InlineData(DType.Float32, -1e10)]
+    [InlineData(DType.Float32, double.NegativeInfinity)]
+    [InlineData(DType.Float64, -1e10)]
+    [InlineData(DType.Float64, -1e20)]
+    [InlineData(DType.Float64, double.NegativeInfinity)]
+    public void Any_variance_below_the_least_one_is_the_least_one(DType dtype, double variance)
+    {
+        Tensor x = Tensor.Ones([1], dtype), t = Tensor.Zeros([1], dtype);
+        Tensor[] variances = [Tensor.Full([1], 1e-6, dtype).RequireGrad(), Tensor.Full([1], variance, dtype).RequireGrad()];
+        Tensor[] losses = [.. variances.Select(v => Loss.Gaussian(x, t, v))];
+        Assert.Equal(losses[0].Item(), losses[1].Item());
+        Assert.Equal(Gradient.Of(losses[0], variances[0])[0].Item(), Gradient.Of(losses[1], variances[1])[0].Item());
+    }
+
+    [Fact]
+    public void A_variance_may_be_infinite_and_the_gradient_goes_on_below_the_least_one()
+    {
+        // torch 1.13: loss ∞, gradient 0.
+        var v = Tensor.From([double.PositiveInfinity]).RequireGrad();
+        var loss = Loss.Gaussian(Tensor.From([1.0]), Tensor.From([0.0]), v);
+        Assert.Equal(double.PositiveInfinity, loss.Item());
+        Assert.Equal(0, Gradient.Of(loss, v)[0].Item());
+        Assert.Equal(double.NaN, Loss.Gaussian(Tensor.From([1.0]), Tensor.From([0.0]), Tensor.From([double.NaN])).Item());
+
+        // At ε: ½(1/ε − d²/ε²), and the second derivative ½(2d²/ε³ − 1/ε²).
+        Tensor Slope(Tensor at) => Gradient.Of(u => Loss.Gaussian(Tensor.From([1.0]), Tensor.From([0.0]), u, epsilon: 0.5), at);
+        var low = Tensor.From([-3.0]);
+        Assert.Equal(0.5 * (2 - 4), Slope(low).Item(), 1e-12);
+        Assert.Equal(0.5 * (16 - 4), Jvp.Of(Slope, low, Tensor.Ones([1], DType.Float64)).Tangent.Item(), 1e-12);
+        Assert.Equal(0.5 * (16 - 4), Gradient.Of(u => Slope(u).Sum(), low).Item(), 1e-12);
+        Assert.Equal([-1.0, -1, 0.5 * (1 - 1)], Vmap.Of(Slope, Tensor.From([-3.0, double.NegativeInfinity, 1], [3, 1])).ToArray<double>());
     }
 
     static bool Near(double a, double b) => Math.Abs(a - b) <= 1e-12 * Math.Max(1, Math.Abs(a));
