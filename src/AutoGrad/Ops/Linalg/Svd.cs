@@ -5,7 +5,8 @@ namespace AutoGrad;
 /// <summary>
 /// The thin singular value decomposition X = U·diag(s)·Vᵀ, by one-sided Jacobi rotations. With skew(M) = M − Mᵀ and Eᵢⱼ = sⱼ² − sᵢ² the rule is
 /// U·(skew(Uᵀ·dU)/E·S + S·skew(Vᵀ·dV)/E + diag(ds))·Vᵀ + (I − U·Uᵀ)·dU·S⁻¹·Vᵀ + U·S⁻¹·dVᵀ·(I − V·Vᵀ) (Townsend 2016, "Differentiating the singular value
-/// decomposition"). Where singular values are equal 1/E is taken to be 0, and so is 1/s where they are 0: the vectors have no derivative there.
+/// decomposition"). Where singular values are equal 1/E is taken to be 0, and so is 1/s where they are 0: the vectors have no derivative there,
+/// and what is made of them lacks its part between equal values, as with <see cref="SymmetricEigen"/>.
 /// </summary>
 public sealed record Svd() : TupleOp(1)
 {
@@ -61,7 +62,8 @@ public static class SvdMethods
     {
         /// <summary>
         /// The thin singular value decomposition x = U·diag(S)·Vᵀ of a matrix [m, n], or of each of a batch, with k = min(m, n). A pair of vectors is free in sign, and
-        /// those of equal singular values in more; a function of the vectors should not depend on either.
+        /// those of equal singular values in more; a function of the vectors should not depend on either. Where singular values are equal or 0, a function of the positive values that treats equal
+        /// ones alike has its gradient, but not its second derivative; a function of the vectors lacks what the equal ones add, even if it does not depend on their choice.
         /// </summary>
         /// <returns>U [..., m, k] and V [..., n, k] with orthonormal columns, and S [..., k], descending and not negative.</returns>
         /// <exception cref="ArgumentException">There are fewer than two axes, or the type is not floating.</exception>

@@ -4,8 +4,9 @@ namespace AutoGrad;
 
 /// <summary>
 /// Eigenvalues λ, ascending, and orthonormal eigenvectors, the columns of V, with V·diag(λ)·Vᵀ = (X + Xᵀ)/2. The rule is the symmetric part of
-/// V·(diag(dλ) + F∘(Vᵀ·dV))·Vᵀ with Fᵢⱼ = 1/(λⱼ − λᵢ) (Giles 2008, 3.1). Where eigenvalues are equal F is 0: their vectors have no derivative, but whatever does not depend on
-/// the choice of the vectors gets the right gradient.
+/// V·(diag(dλ) + F∘(Vᵀ·dV))·Vᵀ with Fᵢⱼ = 1/(λⱼ − λᵢ) (Giles 2008, 3.1). Where eigenvalues are equal F is 0: their vectors have no derivative. What
+/// depends on the values alone, and on equal ones alike, gets the right gradient there. What is made of the vectors lacks its part between them, even if it does not depend on their choice,
+/// and so do second derivatives.
 /// </summary>
 public sealed record SymmetricEigen() : TupleOp(1)
 {
@@ -59,7 +60,9 @@ public static class SymmetricEigenMethods
     {
         /// <summary>
         /// The eigenvalues, ascending, and orthonormal eigenvectors of a symmetric matrix, or of each of a batch. The result, and so the gradient, is that of the symmetric
-        /// part (x + xᵀ)/2. The sign of a vector is arbitrary, and so is the choice of vectors of equal eigenvalues; a function of the vectors should not depend on either.
+        /// part (x + xᵀ)/2. The sign of a vector is arbitrary, and so is the choice of vectors of equal eigenvalues; a function of the vectors should not depend on either. Where
+        /// eigenvalues are equal, a function of the values that treats them alike (a sum of logarithms) has its gradient, but not its second derivative; a function of the vectors lacks
+        /// what the equal ones add, even if it does not depend on their choice.
         /// </summary>
         /// <returns>Values [..., n], and vectors [..., n, n], one in each column.</returns>
         /// <exception cref="ArgumentException">The last two axes are no square matrix, or the type is not floating.</exception>

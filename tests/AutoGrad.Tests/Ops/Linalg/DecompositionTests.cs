@@ -49,6 +49,34 @@ public class DecompositionTests
         Draws.Close(Tensor.Zeros([3, 3], DType.Float64), Gradient.Of((vectors.MatMul(vectors.Mt) * Draws.Any([3, 3])).Sum(), x)[0]);
     }
 
+    [Fact]
+    public void Symmetric_functions_of_equal_values_have_their_gradients()
+    {
+        var turn = Draws.Any([3, 3]).Qr().Q;
+        Tensor twice = Tensor.From([1.0, 1, 3]).DiagEmbed(), thrice = 2 * Tensor.Eye(3, dtype: DType.Float64);
+        Func<Tensor, Tensor>[] functions = [values => values.Exp().Sum(), values => values.Square().Sum(), values => values.Log().Sum(), values => values.Prod() * values.Sum(), values => (values - values.Mean()).Square().Sum().Exp()];
+        foreach (var f in functions)
+        {
+            foreach (var x in (Tensor[])[twice, thrice, turn.MatMul(twice).MatMul(turn.Mt)])
+            {
+                Differences(t => f(t.SymmetricEigenvalues()), x);
+                Differences(t => f(t.SingularValues()), x);
+            }
+        }
+        Differences(t => t.SingularValues().Square().Sum(), Tensor.Zeros([3, 2], DType.Float64));
+    }
+
+    [Fact]
+    public void What_is_rebuilt_from_vectors_of_equal_values_has_no_gradient_between_them()
+    {
+        // As documented: the rule can't know it, because the turn of the vectors is infinitely fast.
+        var c = Tensor.From([0.3, 0.7, 0.7, -0.5], [2, 2]);
+        var gradient = Gradient.Of(t => t.SymmetricEigen() is var (values, vectors) ? ((vectors * values.Unsqueeze(-2)).MatMul(vectors.Mt) * c).Sum() : t, Tensor.Eye(2, dtype: DType.Float64));
+        Draws.Close(c.Diagonal().DiagEmbed(), gradient);
+        Tensor Curved(Tensor t) => t.SymmetricEigenvalues().Square().Sum();
+        Draws.Close(2 * c.Diagonal().DiagEmbed(), HessianVectorProduct.Of(Curved, Tensor.Eye(2, dtype: DType.Float64), c));
+    }
+
     [Theory]
     [InlineData(4, 3)]
     [InlineData(3, 3)]
@@ -87,6 +115,17 @@ public class DecompositionTests
         var x = Tensor.Stack([Tensor.Eye(2), Tensor.Full([2, 2], double.NaN)]);
         Assert.Equal([1], Assert.Throws<MatrixException>(() => x.SymmetricEigen()).Index);
         Assert.Contains("Svd: matrix [1] of Float32[2, 2, 2]", Assert.Throws<MatrixException>(() => x.Svd()).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Throws unless a gradient is what central differences show; second derivatives are not asked for.</summary>
+    static void Differences(Func<Tensor, Tensor> function, Tensor x)
+    {
+        var gradient = Gradient.Of(function, x).ToArray<double>();
+        for (var i = 0; i < gradient.Length; i++)
+        {
+            var step = (1e-5 * Tensor.From([(long)i]).OneHot(gradient.Length, DType.Float64)).Reshape(x.Shape.ToArray());
+            Assert.Equal((function(x + step).Item() - function(x - step).Item()) / 2e-5, gradient[i], 1e-6);
+        }
     }
 
     static Tensor Exponential(Tensor x) => x.SymmetricEigen() is var (values, vectors) ? (vectors * values.Exp().Unsqueeze(-2)).MatMul(vectors.Mt) : x;
