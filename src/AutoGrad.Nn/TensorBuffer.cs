@@ -8,7 +8,7 @@ namespace AutoGrad.Nn;
 /// <param name="name">The name, for messages; a module gives its buffers their paths.</param>
 public sealed class TensorBuffer(Tensor value, string name = "")
 {
-    Tensor value = Snapshot(value);
+    Tensor value = Snapshot(value, name);
 
     /// <summary>The name, for messages and files.</summary>
     public string Name { get; set; } = name;
@@ -27,6 +27,7 @@ public sealed class TensorBuffer(Tensor value, string name = "")
 
     /// <summary>The value, without history.</summary>
     /// <exception cref="ArgumentException">The new value has another shape or type.</exception>
+    /// <exception cref="InvalidOperationException">The new value can't be read: inside a transform it is another one for each example.</exception>
     public Tensor Value
     {
         get => value;
@@ -35,9 +36,9 @@ public sealed class TensorBuffer(Tensor value, string name = "")
             ArgumentNullException.ThrowIfNull(value);
             if (!value.Shape.Equals(Shape) || value.DType != DType)
             {
-                throw new ArgumentException($"{value.DType}{value.Shape} can't be the value of the buffer {Name} {DType}{Shape}; shape and type must be the same.");
+                throw new ArgumentException($"{value.DType}{value.Shape} can't be the value of the buffer {this}; shape and type must be the same.");
             }
-            this.value = Snapshot(value);
+            this.value = Snapshot(value, Name);
         }
     }
 
@@ -45,7 +46,7 @@ public sealed class TensorBuffer(Tensor value, string name = "")
     /// <exception cref="ArgumentException">The type is not floating.</exception>
     public void Convert(DType type)
     {
-        if (!type.IsFloating) throw new ArgumentException($"Convert: the buffer {Name} {DType}{Shape} can't become {type}; give Float32 or Float64.");
+        if (!type.IsFloating) throw new ArgumentException($"Convert: the buffer {this} can't become {type}; give Float32 or Float64.");
         if (DType.IsFloating) value = value.To(type);
     }
 
@@ -56,12 +57,25 @@ public sealed class TensorBuffer(Tensor value, string name = "")
         return buffer.value;
     }
 
-    /// <summary>Type and shape.</summary>
-    public override string ToString() => $"{Name} {DType}{Shape}";
+    /// <summary>Name, type and shape.</summary>
+    public override string ToString() => Describe(Name, value);
 
-    static Tensor Snapshot(Tensor value)
+    static string Describe(string name, Tensor value) => $"{(name.Length == 0 ? "" : $"{name} ")}{value.DType}{value.Shape}";
+
+    /// <summary>The numbers themselves: a tensor from inside a transform, or a loop, means nothing outside of it.</summary>
+    static Tensor Snapshot(Tensor value, string name)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return value.Detach();
+        var bare = value.Detach();
+        try
+        {
+            var bytes = bare.ToBytes();
+            // Outside of transforms what is detached detaches to itself; inside of one it is still a tensor of the transform.
+            return ReferenceEquals(bare, bare.Detach()) ? bare : Tensor.FromBytes(bytes, bare.DType, bare.Shape);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidOperationException($"The buffer {Describe(name, value)} can't take a value that can't be read; return the value from the function, and assign it outside. {error.Message}", error);
+        }
     }
 }
