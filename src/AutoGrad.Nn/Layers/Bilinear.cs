@@ -28,7 +28,7 @@ public sealed partial class Bilinear : Module
     /// <summary>The value for two inputs.</summary>
     /// <param name="a">[..., first].</param>
     /// <param name="b">[..., second], with the same axes in front.</param>
-    /// <exception cref="ArgumentException">The inputs don't have the features that the layer was made for, or other axes than each other in front.</exception>
+    /// <exception cref="ArgumentException">The inputs don't have the features and the type that the layer was made for, or other axes than each other in front.</exception>
     public Tensor Forward(Tensor a, Tensor b)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -37,6 +37,8 @@ public sealed partial class Bilinear : Module
         var (outputs, first, second) = (Weight.Shape[0], Weight.Shape[1], Weight.Shape[2]);
         Spatial.CheckExtent(a, -1, first, "features", "Bilinear");
         Spatial.CheckExtent(b, -1, second, "features", "Bilinear");
+        Spatial.CheckType(a, Weight, "Bilinear");
+        Spatial.CheckType(b, Weight, "Bilinear");
         // One matrix product for all outputs: a·W is [..., outputs·second].
         var products = a.MatMul(Weight.Permute(1, 0, 2).Reshape(first, outputs * second)).Reshape([.. a.Shape.Extents[..^1], outputs, second]);
         var y = (products * b.Unsqueeze(-2)).Sum([-1]);

@@ -29,6 +29,7 @@ public sealed partial class Linear : Module
         ArgumentNullException.ThrowIfNull(x);
         if (x.Rank == 0) throw new ArgumentException($"Linear: the input is a scalar; it needs an axis of {Weight.Shape[1]} features.");
         Spatial.CheckExtent(x, -1, Weight.Shape[1], "features", "Linear");
+        Spatial.CheckType(x, Weight, "Linear");
         var y = x.MatMul(Weight, transposeB: true);
         return Observed(Bias is null ? y : y + Bias);
     }

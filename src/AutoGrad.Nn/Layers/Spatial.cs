@@ -21,6 +21,15 @@ static class Spatial
         if (x.Shape[axis] != extent) throw new ArgumentException($"{layer}: the input {x.DType}{x.Shape} has {x.Shape[axis]} {what} along axis {(axis < 0 ? axis + x.Rank : axis)}; the layer was made for {extent}.");
     }
 
+    /// <summary>Throws unless an input has the type of the layer's parameters, or is of a floating type where there are none.</summary>
+    public static void CheckType(Tensor x, Tensor? weight, string layer, string what = "input")
+    {
+        if (weight is null ? x.DType.IsFloating : x.DType == weight.DType) return;
+        var due = weight?.DType ?? DType.Float32;
+        throw new ArgumentException($"{layer}: the {what} {x.DType}{x.Shape} is not of {(weight is null ? "a floating type" : $"the type {due} of the layer's parameters")}. " +
+            $"Convert it with To(DType.{due}){(weight is not null && x.DType.IsFloating ? $", or the layer with To(DType.{x.DType})" : "")}.");
+    }
+
     /// <summary>One number for each axis: a single one counts for all.</summary>
     /// <exception cref="ArgumentException">There are neither one nor as many as axes, or one is less than it may be.</exception>
     public static Shape Each(Shape? given, int axes, int usual, int least, string what, string layer)

@@ -19,7 +19,7 @@ public abstract class SpatialLayer : Module
     }
 
     /// <summary>Whether the input has a batch axis.</summary>
-    private protected bool Checked(Tensor x)
+    private protected virtual bool Checked(Tensor x)
     {
         var hasBatch = Spatial.CheckRank(x, axes, GetType().Name);
         if (channels is { } count) Spatial.CheckExtent(x, hasBatch ? 1 : 0, count, "channels", GetType().Name);

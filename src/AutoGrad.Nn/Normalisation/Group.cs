@@ -8,10 +8,10 @@ public static partial class Normalise
     /// <param name="weight">[channels], factors, or null.</param>
     /// <param name="bias">[channels], terms, or null.</param>
     /// <param name="epsilon">What is added to the variance.</param>
-    /// <exception cref="ArgumentException">The groups don't divide the channels, the shapes don't fit, or types differ.</exception>
+    /// <exception cref="ArgumentException">The groups don't divide the channels, the shapes don't fit, types differ or are not floating, or epsilon is negative or not finite.</exception>
     public static Tensor Group(Tensor x, int groups, Tensor? weight = null, Tensor? bias = null, double epsilon = 1e-5)
     {
-        CheckChannels(x, "Normalise.Group", weight, bias);
+        CheckChannels(x, epsilon, "Normalise.Group", weight, bias);
         var channels = x.Shape[1];
         if (groups < 1 || channels % groups != 0) throw new ArgumentException($"Normalise.Group: {groups} groups don't divide the {channels} channels of {x.Shape}.");
         // Weights are applied while the groups still are axes: the chain stays elementwise in one shape.
@@ -26,10 +26,10 @@ public static partial class Normalise
     /// <param name="weight">[channels], factors, or null.</param>
     /// <param name="bias">[channels], terms, or null.</param>
     /// <param name="epsilon">What is added to the variance.</param>
-    /// <exception cref="ArgumentException">There is no spatial axis, the shapes don't fit, or types differ.</exception>
+    /// <exception cref="ArgumentException">There is no spatial axis, the shapes don't fit, types differ or are not floating, or epsilon is negative or not finite.</exception>
     public static Tensor Instance(Tensor x, Tensor? weight = null, Tensor? bias = null, double epsilon = 1e-5)
     {
-        CheckChannels(x, "Normalise.Instance", weight, bias);
+        CheckChannels(x, epsilon, "Normalise.Instance", weight, bias);
         if (x.Rank < 3) throw new ArgumentException($"Normalise.Instance: the input {x.Shape} needs a spatial axis behind batch and channels.");
         var axes = new int[x.Rank - 2];
         for (var i = 0; i < axes.Length; i++) axes[i] = i + 2;

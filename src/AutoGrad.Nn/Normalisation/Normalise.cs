@@ -26,7 +26,17 @@ public static partial class Normalise
         return vector.Reshape(extents);
     }
 
-    static void CheckChannels(Tensor x, string op, params ReadOnlySpan<Tensor?> vectors)
+    /// <summary>Throws unless the input is of a floating type, and all that goes with it of the same.</summary>
+    static void CheckTypes(Tensor x, string op, ReadOnlySpan<Tensor?> others)
+    {
+        Spatial.CheckType(x, null, op);
+        foreach (var other in others)
+        {
+            if (other is not null && other.DType != x.DType) throw new ArgumentException($"{op}: the input {x.DType}{x.Shape} and a weight, bias or statistic {other.DType}{other.Shape} must be of one type. Convert one of them with To.");
+        }
+    }
+
+    static void CheckChannels(Tensor x, double epsilon, string op, params ReadOnlySpan<Tensor?> vectors)
     {
         ArgumentNullException.ThrowIfNull(x);
         if (x.Rank < 2) throw new ArgumentException($"{op}: the input {x.Shape} needs a batch axis and a channel axis.");
@@ -34,10 +44,12 @@ public static partial class Normalise
         {
             if (vector is not null && (vector.Rank != 1 || vector.Size != x.Shape[1])) throw new ArgumentException($"{op}: the shape {vector.Shape} of a weight, bias or statistic is no vector of the {x.Shape[1]} channels of {x.Shape}.");
         }
+        CheckTypes(x, op, vectors);
+        Epsilon.Check(epsilon, op);
     }
 
     /// <summary>The last axes, which must have the given extents.</summary>
-    static int[] LastAxes(Tensor x, Shape normalised, string op, params ReadOnlySpan<Tensor?> factors)
+    static int[] LastAxes(Tensor x, Shape normalised, double epsilon, string op, params ReadOnlySpan<Tensor?> factors)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(normalised);
@@ -49,6 +61,8 @@ public static partial class Normalise
         {
             if (factor is not null && !factor.Shape.Equals(normalised)) throw new ArgumentException($"{op}: a weight or bias of shape {factor.Shape} must have the normalised shape {normalised}.");
         }
+        CheckTypes(x, op, factors);
+        Epsilon.Check(epsilon, op);
         var axes = new int[normalised.Rank];
         for (var i = 0; i < axes.Length; i++) axes[i] = x.Rank - axes.Length + i;
         return axes;

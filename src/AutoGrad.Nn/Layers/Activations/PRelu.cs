@@ -18,10 +18,11 @@ public sealed partial class PRelu : Module
     public Parameter Weight { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">There is more than one slope, and the input has other channels along axis 1.</exception>
+    /// <exception cref="ArgumentException">There is more than one slope, and the input has other channels along axis 1; or its type is another.</exception>
     public override Tensor Forward(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
+        Spatial.CheckType(x, Weight, "PRelu");
         if (Weight.Size == 1) return Observed(x.PRelu(x.Rank == 0 ? Weight.Reshape() : Weight));
         if (x.Rank < 2) throw new ArgumentException($"PRelu: the input {x.DType}{x.Shape} has no channel axis for {Weight.Size} slopes; it must be [batch, channels, …].");
         Spatial.CheckExtent(x, 1, Weight.Size, "channels", "PRelu");

@@ -24,6 +24,13 @@ public abstract partial class KernelLayer : SpatialLayer
     /// <summary>A number for each output channel, or null.</summary>
     public Parameter? Bias { get; }
 
+    private protected sealed override bool Checked(Tensor x)
+    {
+        var hasBatch = base.Checked(x);
+        Spatial.CheckType(x, Weight, GetType().Name);
+        return hasBatch;
+    }
+
     private protected Shape Stride { get; }
 
     private protected Shape Dilation { get; }

@@ -8,6 +8,7 @@ public static class DropoutMethods
         /// <summary>Each element 0 with a probability p, and divided by 1 − p otherwise, so that the mean stays (Srivastava et al. 2014).</summary>
         /// <param name="probability">p, from 0 to 1.</param>
         /// <param name="random">Where the numbers come from: one draw.</param>
+        /// <exception cref="ArgumentException">The tensor is not of a floating type.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The probability is none.</exception>
         public Tensor Dropout(double probability, RandomSource random)
         {
@@ -19,6 +20,7 @@ public static class DropoutMethods
         /// <param name="probability">p, from 0 to 1.</param>
         /// <param name="random">Where the numbers come from: one draw.</param>
         /// <param name="leading">How many axes in front tell the channels apart: 2 for [batch, channels, …], 1 for [channels, …].</param>
+        /// <exception cref="ArgumentException">The tensor is not of a floating type.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The probability is none, or there are not that many axes.</exception>
         public Tensor DropoutOfChannels(double probability, RandomSource random, int leading = 2)
         {
@@ -32,6 +34,7 @@ public static class DropoutMethods
 
     static Tensor Masked(Tensor x, Shape mask, double probability, RandomSource random)
     {
+        Spatial.CheckType(x, null, "Dropout");
         Probability.Check(probability, "Dropout");
         // Nothing is kept at p = 1: the factor is 0 there, since an infinite one would make NaN of the gradient.
         var scale = probability == 1 ? 0 : 1 / (1 - probability);

@@ -19,9 +19,11 @@ public abstract partial class RandomLayer : Module
     public TensorBuffer RandomState { get; }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The input is not of a floating type.</exception>
     public sealed override Tensor Forward(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
+        Spatial.CheckType(x, null, GetType().Name);
         return Observed(IsTraining && P > 0 ? Disturb(x, Nn.RandomState.Next(RandomState)) : x);
     }
 

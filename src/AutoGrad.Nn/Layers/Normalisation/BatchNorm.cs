@@ -9,10 +9,11 @@ public abstract class BatchNorm : StatisticsLayer
     readonly double? momentum;
 
     private protected BatchNorm(int features, int least, int most, double epsilon, double? momentum, bool affine, bool trackStatistics)
-        : base(features, least, most, epsilon, affine, trackStatistics) => this.momentum = momentum;
+        : base(features, least, most, epsilon, affine, trackStatistics) => this.momentum = momentum is { } share ? Share(share) : null;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The input has another number of axes or channels than the layer was made for, or while training no two numbers for each channel.</exception>
+    /// <exception cref="ArgumentException">The input has another number of axes or channels, or another type, than the layer was made for, or while training no two numbers for each channel.</exception>
+    /// <exception cref="InvalidOperationException">Statistics are to be tracked inside a transform where they are others for each example.</exception>
     public sealed override Tensor Forward(Tensor x)
     {
         Check(x);
@@ -23,8 +24,9 @@ public abstract class BatchNorm : StatisticsLayer
         if (IsTraining && RunningMean is not null)
         {
             var batches = NumBatchesTracked!.Value.Item<long>() + 1;
-            NumBatchesTracked.Value = Tensor.From([batches], []);
             Track(mean, variance, count, momentum ?? 1.0 / batches);
+            // Last: a batch that the statistics can't follow does not count.
+            NumBatchesTracked.Value = Tensor.From([batches], []);
         }
         return Observed(y);
     }

@@ -14,12 +14,12 @@ public sealed partial class GroupNorm : Module
     /// <param name="channels">The number of channels, a multiple of it.</param>
     /// <param name="epsilon">What is added to the variance.</param>
     /// <param name="affine">Whether channels have a factor and a term.</param>
-    /// <exception cref="ArgumentException">The groups don't divide the channels.</exception>
+    /// <exception cref="ArgumentException">The groups don't divide the channels, or epsilon is negative or not finite.</exception>
     public GroupNorm(int groups, int channels, double epsilon = 1e-5, bool affine = true)
     {
         Spatial.Count(channels, "channels", "GroupNorm");
         if (groups < 1 || channels % groups != 0) throw new ArgumentException($"GroupNorm: {groups} groups don't divide {channels} channels.");
-        (this.groups, this.channels, this.epsilon) = (groups, channels, epsilon);
+        (this.groups, this.channels, this.epsilon) = (groups, channels, Epsilon.Check(epsilon, "GroupNorm"));
         if (affine) (Weight, Bias) = (new(Tensor.Ones([channels])), new(Tensor.Zeros([channels])));
     }
 
@@ -30,12 +30,13 @@ public sealed partial class GroupNorm : Module
     public Parameter? Bias { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The input has no channel axis, or other channels than the layer was made for.</exception>
+    /// <exception cref="ArgumentException">The input has no channel axis, or other channels or another type than the layer was made for.</exception>
     public override Tensor Forward(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
         if (x.Rank < 2) throw new ArgumentException($"GroupNorm: the input {x.DType}{x.Shape} must be [batch, channels, …].");
         Spatial.CheckExtent(x, 1, channels, "channels", "GroupNorm");
+        Spatial.CheckType(x, Weight, "GroupNorm");
         return Observed(Normalise.Group(x, groups, Weight, Bias, epsilon));
     }
 

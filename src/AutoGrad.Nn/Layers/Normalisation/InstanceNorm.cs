@@ -10,10 +10,11 @@ public abstract class InstanceNorm : StatisticsLayer
     readonly double momentum;
 
     private protected InstanceNorm(int features, int axes, double epsilon, double momentum, bool affine, bool trackStatistics)
-        : base(features, axes + 1, axes + 2, epsilon, affine, trackStatistics) => (this.axes, this.momentum) = (axes, momentum);
+        : base(features, axes + 1, axes + 2, epsilon, affine, trackStatistics) => (this.axes, this.momentum) = (axes, Share(momentum));
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The input has another number of axes or channels than the layer was made for, or while training a single place.</exception>
+    /// <exception cref="ArgumentException">The input has another number of axes or channels, or another type, than the layer was made for, or while training a single place.</exception>
+    /// <exception cref="InvalidOperationException">Statistics are to be tracked inside a transform where they are others for each example.</exception>
     public sealed override Tensor Forward(Tensor x)
     {
         var hasBatch = Spatial.CheckRank(x, axes, GetType().Name);
@@ -24,9 +25,11 @@ public abstract class InstanceNorm : StatisticsLayer
     Tensor Apply(Tensor x)
     {
         if (!IsTraining && RunningMean is not null) return Normalise.ByStatistics(x, RunningMean, RunningVar!, Weight, Bias, Epsilon);
-        var count = x.Size / Math.Max(1, x.Shape[0] * Features);
+        var count = 1;
+        foreach (var extent in x.Shape.Extents[2..]) count *= extent;
         if (count < 2) throw new ArgumentException($"{GetType().Name}: the input {x.DType}{x.Shape} has {count} places; a variance needs two.");
-        if (IsTraining && RunningMean is not null)
+        // An empty batch has no instances, and so no mean of them to follow.
+        if (IsTraining && RunningMean is not null && x.Shape[0] > 0)
         {
             var places = x.Detach().Flatten(2);
             Track(places.Mean([0, 2]), places.Var([2], 0).Mean([0]), count, momentum);

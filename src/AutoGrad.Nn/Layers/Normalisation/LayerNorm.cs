@@ -19,12 +19,12 @@ public sealed partial class LayerNorm : Module
     /// <param name="epsilon">What is added to the variance.</param>
     /// <param name="affine">Whether there are factors and terms.</param>
     /// <param name="bias">Whether there are terms, if there are factors.</param>
-    /// <exception cref="ArgumentException">No axes are given.</exception>
+    /// <exception cref="ArgumentException">No axes are given, or epsilon is negative or not finite.</exception>
     public LayerNorm(Shape normalised, double epsilon = 1e-5, bool affine = true, bool bias = true)
     {
         ArgumentNullException.ThrowIfNull(normalised);
         if (normalised.Rank == 0) throw new ArgumentException("LayerNorm: a normalised shape without axes leaves nothing to normalise over.");
-        (this.normalised, this.epsilon) = (normalised, epsilon);
+        (this.normalised, this.epsilon) = (normalised, Epsilon.Check(epsilon, "LayerNorm"));
         if (affine) Weight = new(Tensor.Ones(normalised));
         if (affine && bias) Bias = new(Tensor.Zeros(normalised));
     }
@@ -36,10 +36,10 @@ public sealed partial class LayerNorm : Module
     public Parameter? Bias { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The input does not end with the normalised shape.</exception>
+    /// <exception cref="ArgumentException">The input does not end with the normalised shape, or its type is another.</exception>
     public override Tensor Forward(Tensor x)
     {
-        LastAxes.Check(x, normalised, "LayerNorm");
+        LastAxes.Check(x, normalised, Weight, "LayerNorm");
         return Observed(Normalise.Layer(x, normalised, Weight, Bias, epsilon));
     }
 
@@ -53,10 +53,11 @@ public sealed partial class LayerNorm : Module
 
 static class LastAxes
 {
-    /// <summary>Throws unless an input ends with the extents that a layer was made for.</summary>
-    public static void Check(Tensor x, Shape normalised, string layer)
+    /// <summary>Throws unless an input ends with the extents that a layer was made for, and has the type.</summary>
+    public static void Check(Tensor x, Shape normalised, Parameter? weight, string layer)
     {
         ArgumentNullException.ThrowIfNull(x);
         if (x.Rank < normalised.Rank || !x.Shape.Extents[^normalised.Rank..].SequenceEqual(normalised.Extents)) throw new ArgumentException($"{layer}: the input {x.DType}{x.Shape} does not end with the normalised shape {normalised}.");
+        Spatial.CheckType(x, weight, layer);
     }
 }

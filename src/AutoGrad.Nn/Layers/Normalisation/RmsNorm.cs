@@ -18,11 +18,12 @@ public sealed partial class RmsNorm : Module
     /// <param name="normalised">The extents of the axes that the mean goes over.</param>
     /// <param name="epsilon">What is added to the mean square; null for the distance from 1 to the next number of the type.</param>
     /// <param name="affine">Whether there are factors.</param>
-    /// <exception cref="ArgumentException">No axes are given.</exception>
+    /// <exception cref="ArgumentException">No axes are given, or epsilon is negative or not finite.</exception>
     public RmsNorm(Shape normalised, double? epsilon = null, bool affine = true)
     {
         ArgumentNullException.ThrowIfNull(normalised);
         if (normalised.Rank == 0) throw new ArgumentException("RmsNorm: a normalised shape without axes leaves nothing to normalise over.");
+        if (epsilon is { } least) Epsilon.Check(least, "RmsNorm");
         (this.normalised, this.epsilon) = (normalised, epsilon);
         if (affine) Weight = new(Tensor.Ones(normalised));
     }
@@ -31,10 +32,10 @@ public sealed partial class RmsNorm : Module
     public Parameter? Weight { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The input does not end with the normalised shape.</exception>
+    /// <exception cref="ArgumentException">The input does not end with the normalised shape, or its type is another.</exception>
     public override Tensor Forward(Tensor x)
     {
-        LastAxes.Check(x, normalised, "RmsNorm");
+        LastAxes.Check(x, normalised, Weight, "RmsNorm");
         return Observed(Normalise.RootMeanSquare(x, normalised, Weight, epsilon));
     }
 

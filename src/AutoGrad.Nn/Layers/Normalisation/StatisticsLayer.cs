@@ -8,7 +8,7 @@ public abstract partial class StatisticsLayer : Module
     private protected StatisticsLayer(int features, int least, int most, double epsilon, bool affine, bool trackStatistics)
     {
         Spatial.Count(features, "features", GetType().Name);
-        (Features, Epsilon, this.least, this.most) = (features, epsilon, least, most);
+        (Features, Epsilon, this.least, this.most) = (features, Nn.Epsilon.Check(epsilon, GetType().Name), least, most);
         if (affine) (Weight, Bias) = (new(Tensor.Ones([features])), new(Tensor.Zeros([features])));
         if (trackStatistics) (RunningMean, RunningVar, NumBatchesTracked) = (new(Tensor.Zeros([features])), new(Tensor.Ones([features])), new(Tensor.Scalar(0, DType.Int64)));
     }
@@ -43,13 +43,19 @@ public abstract partial class StatisticsLayer : Module
         NumBatchesTracked!.Value = Tensor.Scalar(0, DType.Int64);
     }
 
-    /// <summary>Throws unless the input has the axes and channels that the layer was made for.</summary>
+    /// <summary>A share by which running statistics move, from 0 to 1.</summary>
+    private protected double Share(double momentum) => momentum is >= 0 and <= 1
+        ? momentum
+        : throw new ArgumentOutOfRangeException(nameof(momentum), momentum, $"{GetType().Name}: the momentum {momentum} is no share; give a number from 0 to 1.");
+
+    /// <summary>Throws unless the input has the axes, channels and type that the layer was made for.</summary>
     private protected void Check(Tensor x, int channelAxis = 1)
     {
         ArgumentNullException.ThrowIfNull(x);
         var layer = GetType().Name;
         if (x.Rank < least || x.Rank > most) throw new ArgumentException($"{layer}: the input {x.DType}{x.Shape} has {x.Rank} axes; the layer takes {(least == most ? $"{least}" : $"{least} or {most}")}.");
         Spatial.CheckExtent(x, channelAxis, Features, "channels", layer);
+        Spatial.CheckType(x, Weight ?? RunningMean?.Value, layer);
     }
 
     /// <summary>Moves the running statistics towards those of a batch.</summary>
@@ -60,7 +66,14 @@ public abstract partial class StatisticsLayer : Module
     private protected void Track(Tensor mean, Tensor variance, int count, double share)
     {
         using var pause = Tape.Pause();
-        RunningMean!.Value = (RunningMean.Value * (1 - share)) + (mean * share);
-        RunningVar!.Value = (RunningVar.Value * (1 - share)) + (variance * (share * count / (count - 1)));
+        try
+        {
+            RunningMean!.Value = (RunningMean.Value * (1 - share)) + (mean * share);
+            RunningVar!.Value = (RunningVar.Value * (1 - share)) + (variance * (share * count / (count - 1)));
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidOperationException($"{GetType().Name}: the running statistics can't follow. Call Eval(), or make the layer with trackStatistics: false. {error.Message}", error);
+        }
     }
 }

@@ -23,6 +23,10 @@ public class DropoutTests
         Assert.InRange(sums.Count(value => value == 0) / 600.0, 0.5 - 0.09, 0.5 + 0.09);
         Assert.Equal([0f, 4], new Dropout1d(0.5, 1).Forward(Tensor.Ones([50, 2])).Sum([1]).ToArray<float>().Distinct().Order());
         Assert.Equal([0f, 16], new Dropout3d(0.5, 1).Forward(Tensor.Ones([3, 20, 2, 2, 2])).Sum([2, 3, 4]).ToArray<float>().Distinct().Order());
+        Expect.Refusal(() => new Dropout().Forward(Tensor.Ones([2, 3], DType.Int64)), "Dropout", "Int64[2, 3]");
+        Expect.Refusal(() => new Dropout1d().Eval().Forward(Tensor.Ones([2, 3], DType.Int64)), "Dropout1d", "Int64[2, 3]");
+        Expect.Refusal(() => new AlphaDropout(0).Forward(Tensor.Ones([2], DType.Bool)), "AlphaDropout", "Bool[2]");
+        Expect.Refusal(() => Tensor.Ones([2, 3], DType.Int64).Dropout(0.5, 1), "Dropout", "Int64[2, 3]");
         Expect.Refusal(() => new Dropout2d().Forward(Tensor.Ones([2, 3])), "Dropout2d", "Float32[2, 3]");
     }
 

@@ -100,6 +100,61 @@ public class NormalisationLayerTests
     }
 
     [Fact]
+    public void Of_no_elements_instances_make_none()
+    {
+        Assert.Equal([0, 2, 5, 5], new InstanceNorm2d(2).Forward(Tensor.Zeros([0, 2, 5, 5])).Shape);
+        Assert.Equal([0, 2, 5], new InstanceNorm1d(2, affine: true).Eval().Forward(Tensor.Zeros([0, 2, 5])).Shape);
+        InstanceNorm1d tracked = new(2, trackStatistics: true);
+        tracked.Forward(Tensor.Zeros([0, 2, 5]));
+        Assert.Equal([0f, 0], tracked.RunningMean!.Value.ToArray<float>());
+        Assert.Equal([1f, 1], tracked.RunningVar!.Value.ToArray<float>());
+        Expect.Refusal(() => new InstanceNorm1d(2).Forward(Tensor.Zeros([0, 2, 1])), "InstanceNorm1d", "1 places");
+    }
+
+    [Fact]
+    public void A_batch_that_fails_does_not_count()
+    {
+        BatchNorm1d layer = new(2, momentum: null, affine: false);
+        Expect.Refusal(() => layer.Forward(Expect.Numbers([3, 2])), "BatchNorm1d", "Float64[3, 2]", "Float32");
+        Assert.Equal(0, layer.NumBatchesTracked!.Value.Item<long>());
+        var x = Tensor.Normal([3, 2], 1);
+        layer.Forward(x);
+        Expect.Near(x.Mean([0]), layer.RunningMean!.Value, 1e-6);
+    }
+
+    [Fact]
+    public void Statistics_of_single_examples_are_not_tracked()
+    {
+        foreach (var layer in (Module[])[new BatchNorm1d(2), new InstanceNorm1d(2, trackStatistics: true)])
+        {
+            var x = Tensor.Normal([3, 4, 2, 5], 1);
+            var message = Assert.Throws<InvalidOperationException>(() => Vmap.Of(layer.Forward, x)).Message;
+            Assert.All([layer.GetType().Name, "Vmap", "Eval()"], part => Assert.Contains(part, message, StringComparison.Ordinal));
+            Assert.Equal([0f, 0, 1, 1, 0], layer.State().Values.Where(value => value.DType.IsFloating).Skip(layer is BatchNorm1d ? 2 : 0).SelectMany(value => value.ToArray<float>()).Append(layer.State()["numBatchesTracked"].Item<long>()));
+            layer.Eval();
+            Expect.Near(layer.Forward(x.Flatten(0, 1)).Reshape(3, 4, 2, 5), Vmap.Of(layer.Forward, x), 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Numbers_that_make_no_sense_are_named()
+    {
+        foreach (var epsilon in (double[])[-1e-9, double.NaN, double.PositiveInfinity])
+        {
+            Expect.Refusal(() => new BatchNorm2d(2, epsilon), "BatchNorm2d", "epsilon");
+            Expect.Refusal(() => new InstanceNorm1d(2, epsilon), "InstanceNorm1d", "epsilon");
+            Expect.Refusal(() => new LayerNorm(2, epsilon), "LayerNorm", "epsilon");
+            Expect.Refusal(() => new RmsNorm(2, epsilon), "RmsNorm", "epsilon");
+            Expect.Refusal(() => new GroupNorm(1, 2, epsilon), "GroupNorm", "epsilon");
+        }
+        foreach (var momentum in (double[])[-0.1, 1.1, double.NaN])
+        {
+            Expect.Refusal(() => new BatchNorm1d(2, momentum: momentum), "BatchNorm1d", "momentum");
+            Expect.Refusal(() => new InstanceNorm3d(2, momentum: momentum), "InstanceNorm3d", "momentum");
+        }
+    }
+
+    [Fact]
     public void What_does_not_fit_is_named()
     {
         Expect.Refusal(() => new BatchNorm2d(3).Forward(Tensor.Zeros([2, 3, 4])), "BatchNorm2d", "Float32[2, 3, 4]", "takes 4");
