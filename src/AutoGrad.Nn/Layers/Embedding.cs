@@ -39,10 +39,7 @@ public sealed partial class Embedding : Module
     {
         ArgumentNullException.ThrowIfNull(x);
         if (x.DType != DType.Int64 && x.DType != DType.Int32) throw new ArgumentException($"Embedding: the input {x.DType}{x.Shape} must be integers. Convert it with To(DType.Int64).");
-        Check(x);
-        var counts = maxNorm is null && !byFrequency ? null : Tensor.Zeros([Weight.Shape[0]], Weight.DType).ScatterAdd(0, x.Flatten().To(DType.Int64), Tensor.Ones([x.Size], Weight.DType));
-        if (maxNorm is { } most) Shorten(counts!, most);
-        Tensor y = Weight.Embedding(x);
+        var (y, counts) = Found(x);
         if (padding is { } row) y = Tensor.Where(x.EqualTo(row).Unsqueeze(-1), y.Detach(), y);
         // The value stays y to the last bit; the gradient is divided.
         return Observed(byFrequency ? y + (((1 / counts!.Embedding(x).Unsqueeze(-1)) - 1) * (y - y.Detach())) : y);
@@ -55,11 +52,20 @@ public sealed partial class Embedding : Module
         if (padding is { } row) Weight.Assign(Tensor.Where(Tensor.Arange(Weight.Shape[0]).EqualTo(row).Unsqueeze(1), 0, Weight.Value));
     }
 
-    void Check(Tensor x)
+    /// <summary>The vectors, scaled down before where they are too long, and how often each is looked up, if that counts.</summary>
+    (Tensor Vectors, Tensor? Counts) Found(Tensor x)
     {
-        if (x.Size == 0) return;
-        var (least, most) = ((long)x.Min().To(DType.Int64).Item<long>(), x.Max().To(DType.Int64).Item<long>());
-        if (least < 0 || most >= Weight.Shape[0]) throw new ArgumentOutOfRangeException(nameof(x), least < 0 ? least : most, $"Embedding: the input {x.DType}{x.Shape} names vector {(least < 0 ? least : most)}; the table {Weight.Shape} has vectors 0 to {Weight.Shape[0] - 1}.");
+        try
+        {
+            var counts = maxNorm is null && !byFrequency ? null : Tensor.Zeros([Weight.Shape[0]], Weight.DType).ScatterAdd(0, x.Flatten().To(DType.Int64), Tensor.Ones([x.Size], Weight.DType));
+            if (maxNorm is { } most) Shorten(counts!, most);
+            return (Weight.Embedding(x), counts);
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            // The look-up knows which one it is; what differs from example to example could not be read here.
+            throw new ArgumentOutOfRangeException(nameof(x), error.ActualValue, $"Embedding: the input {x.DType}{x.Shape} names vector {error.ActualValue}; the table {Weight.Shape} has vectors 0 to {Weight.Shape[0] - 1}.");
+        }
     }
 
     /// <summary>Scales down what was looked up and is longer than it may be.</summary>

@@ -50,12 +50,26 @@ public class EmbeddingLayerTests
         Assert.Equal([0f, 0, 2, 2, 4, 4, 2, 2], layer.Weight.Grad!.ToArray<float>());
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(3, false)]
+    [InlineData(1, true)]
+    public void Gradients_of_each_example_are_those_of_a_loop(int? padding, bool byFrequency)
+    {
+        Embedding layer = new(4, 3, padding, scaleGradByFrequency: byFrequency, random: 1);
+        Expect.Near(layer.Forward(index), Vmap.Of(layer.Forward, index), 0);
+        Tensor Gradients(Tensor row) => Gradient.Of(() => layer.Forward(row).Square().Sum(), layer.Parameters)[0];
+        Expect.Near(Tensor.Stack([Gradients(index[0]), Gradients(index[1])]), Vmap.Of(Gradients, index), 1e-6);
+    }
+
     [Fact]
     public void What_does_not_fit_is_named()
     {
         Embedding layer = new(4, 3);
         Expect.Refusal(() => layer.Forward(Tensor.From([1L, 4])), "Embedding", "Int64[2]", "vector 4", "[4, 3]");
         Expect.Refusal(() => layer.Forward(Tensor.From([-1, 0])), "Embedding", "vector -1");
+        Expect.Refusal(() => Vmap.Of(layer.Forward, Tensor.From([1L, 2, 7, 0], [2, 2])), "Embedding", "vector 7", "[4, 3]");
+        Expect.Refusal(() => new Embedding(4, 3, maxNorm: 1).Forward(Tensor.From([-1L])), "Embedding: the input", "vector -1");
         Expect.Refusal(() => layer.Forward(Tensor.Zeros([2])), "Embedding", "Float32[2]", "integers");
         Expect.Refusal(() => new Embedding(4, 3, paddingIndex: 4), "Embedding", "padding index 4");
         Expect.Refusal(() => new Embedding(0, 3), "Embedding", "0 vectors");
