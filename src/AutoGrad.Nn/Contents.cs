@@ -4,6 +4,11 @@ namespace AutoGrad.Nn;
 sealed class Contents
 {
     readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+    readonly HashSet<string> paths = [];
+    readonly Dictionary<object, List<string>> others = new(ReferenceEqualityComparer.Instance);
+    readonly Module root;
+
+    Contents(Module root) => this.root = root;
 
     public List<(string Path, Module Module)> Modules { get; } = [];
 
@@ -11,15 +16,15 @@ sealed class Contents
 
     public List<(string Path, TensorBuffer Buffer)> Buffers { get; } = [];
 
-    /// <summary>Further paths of what is shared.</summary>
-    public HashSet<string> Aliases { get; } = [];
-
     public static Contents Of(Module root)
     {
-        Contents contents = new();
+        Contents contents = new(root);
         contents.Visit("", root);
         return contents;
     }
+
+    /// <summary>The paths of a parameter or buffer behind its first one, if it is shared.</summary>
+    public IReadOnlyList<string> OthersOf(object member) => others.TryGetValue(member, out var known) ? known : [];
 
     void Visit(string path, Module module)
     {
@@ -48,9 +53,25 @@ sealed class Contents
 
     bool IsNew(string path, object member)
     {
-        if (seen.Add(member)) return true;
-        Aliases.Add(path);
-        return false;
+        if (!seen.Add(member))
+        {
+            NoteOther(path, member);
+            return false;
+        }
+        NotePath(path);
+        return true;
+    }
+
+    void NoteOther(string path, object member)
+    {
+        NotePath(path);
+        if (!others.TryGetValue(member, out var known)) others[member] = known = [];
+        known.Add(path);
+    }
+
+    void NotePath(string path)
+    {
+        if (!paths.Add(path)) throw new InvalidOperationException($"{root.GetType().Name} has two members with the path '{path}'. Rename one of them.");
     }
 
     /// <summary>Notes what a shared module's members would be called under another path, up to where it contains itself.</summary>
@@ -58,8 +79,8 @@ sealed class Contents
     {
         if (!above.Add(module)) return;
         var members = module.Own;
-        foreach (var (name, _) in members.Parameters) Aliases.Add($"{path}.{name}");
-        foreach (var (name, _) in members.Buffers) Aliases.Add($"{path}.{name}");
+        foreach (var (name, parameter) in members.Parameters) NoteOther($"{path}.{name}", parameter);
+        foreach (var (name, buffer) in members.Buffers) NoteOther($"{path}.{name}", buffer);
         foreach (var (name, child) in members.Modules) Alias($"{path}.{name}", child, above);
         above.Remove(module);
     }

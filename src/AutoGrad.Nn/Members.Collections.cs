@@ -71,6 +71,10 @@ public sealed partial class Members
         Dictionary<string, T?>? own = copies is null ? null : new(comparer);
         foreach (var (key, value) in items)
         {
+            if (key.Length == 0 || key.Contains('.', StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"{owner.GetType().Name}: the key '{key}' of the dictionary '{name}' can't be part of a path, whose parts are separated by dots. Choose another key.");
+            }
             var item = value;
             Item(Join(name, key), ref item);
             own?.Add(key, item);

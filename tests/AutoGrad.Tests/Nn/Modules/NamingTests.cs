@@ -41,6 +41,37 @@ public sealed class NamingTests
         Assert.Contains("two members named 'a'", Assert.Throws<InvalidOperationException>(() => model.Parameters.Count()).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Keys_that_would_make_one_path_of_two_are_refused()
+    {
+        foreach (var key in (string[])["a.b", ""])
+        {
+            Keyed model = new();
+            model.Heads[key] = new(1, 1);
+            var message = Assert.Throws<InvalidOperationException>(() => model.State()).Message;
+            Assert.All(["Keyed", $"'{key}'", "heads"], part => Assert.Contains(part, message, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Two_members_with_one_path_are_refused()
+    {
+        var message = Assert.Throws<InvalidOperationException>(() => new Colliding().State()).Message;
+        Assert.All(["Colliding", "'inner.weight'"], part => Assert.Contains(part, message, StringComparison.Ordinal));
+    }
+
+    sealed class Colliding : Module
+    {
+        readonly Linear inner = new(1, 1);
+        readonly Parameter other = new(Tensor.Ones([1, 1]));
+
+        protected override void Describe(Members members)
+        {
+            members.Add("inner", inner);
+            members.Add("inner.weight", other);
+        }
+    }
+
     sealed class Clashing(Module inner) : Module
     {
         protected override void Describe(Members members)

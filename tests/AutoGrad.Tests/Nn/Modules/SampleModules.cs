@@ -69,3 +69,10 @@ sealed class ByValue : Module
 
     protected override void Describe(Members members) => members.Add("linear", linear);
 }
+
+sealed partial class Keyed : Module
+{
+    readonly Dictionary<string, Linear> heads = [];
+
+    public Dictionary<string, Linear> Heads => heads;
+}

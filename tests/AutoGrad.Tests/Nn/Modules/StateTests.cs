@@ -81,4 +81,44 @@ public sealed class StateTests
         state["decoder.bias"] = state["encoder.bias"];
         model.Load(state);
     }
+
+    [Fact]
+    public void What_is_shared_may_be_given_under_any_of_its_paths()
+    {
+        Tied model = new();
+        model.Load(new Dictionary<string, Tensor> { ["decoder.weight"] = Tensor.Full([2, 2], 3), ["back.owner.decoder.bias"] = Tensor.Full([2], 4) });
+        Assert.Equal([3f, 3, 3, 3], model.State()["encoder.weight"].ToArray<float>());
+        Assert.Equal([4f, 4], model.State()["encoder.bias"].ToArray<float>());
+        Linear shared = new(2, 2);
+        Sequential tied = [shared, new Residual(shared)];
+        tied.Load(new Dictionary<string, Tensor> { ["1.body.weight"] = Tensor.Full([2, 2], 5) }, partial: true);
+        Assert.Equal([5f, 5, 5, 5], tied.State()["0.weight"].ToArray<float>());
+        var misfit = Assert.Throws<StateMismatchException>(() => tied.Load(new Dictionary<string, Tensor> { ["1.body.weight"] = Tensor.Ones([3]) }, partial: true));
+        Assert.Equal(["1.body.weight is Float32[3] where Float32[2, 2] is due"], misfit.Misfits);
+    }
+
+    [Fact]
+    public void Several_values_for_what_is_shared_must_be_one()
+    {
+        Tied model = new();
+        var before = model.State();
+        Dictionary<string, Tensor> state = new(before) { ["decoder.weight"] = before["encoder.weight"].To(DType.Float64), ["decoder.bias"] = before["encoder.bias"] + 1 };
+        foreach (var partial in (bool[])[false, true])
+        {
+            var error = Assert.Throws<StateMismatchException>(() => model.Load(state, partial));
+            Assert.Contains("encoder.bias and decoder.bias", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("encoder.weight", error.Message, StringComparison.Ordinal);
+        }
+        Assert.Equal(before["encoder.bias"].ToArray<float>(), model.State()["encoder.bias"].ToArray<float>());
+        state["decoder.bias"] = before["encoder.bias"];
+        model.Load(state);
+    }
+
+    [Fact]
+    public void A_value_that_is_null_is_named()
+    {
+        Linear model = new(2, 2);
+        Dictionary<string, Tensor> state = new(model.State()) { ["weight"] = null! };
+        Assert.Contains("weight is null", Assert.Throws<StateMismatchException>(() => model.Load(state)).Message, StringComparison.Ordinal);
+    }
 }
