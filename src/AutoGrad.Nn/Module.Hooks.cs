@@ -2,7 +2,7 @@ namespace AutoGrad.Nn;
 
 public abstract partial class Module
 {
-    List<Func<Tensor, Tensor?>>? hooks;
+    List<HookScope>? hooks;
 
     /// <summary>
     /// Shows the result of the forward function to the module's hooks. <c>Forward</c> of a module that wants to be looked into ends with it, as that of each layer here does:
@@ -13,7 +13,7 @@ public abstract partial class Module
     {
         if (Tape.IsTraced) Trace();
         if (hooks is null) return y;
-        foreach (var hook in hooks.ToArray()) y = hook(y) ?? y;
+        foreach (var scope in hooks.ToArray()) y = scope.Hook(y) ?? y;
         return y;
     }
 
@@ -22,8 +22,9 @@ public abstract partial class Module
     public IDisposable Hook(Func<Tensor, Tensor?> hook)
     {
         ArgumentNullException.ThrowIfNull(hook);
-        (hooks ??= []).Add(hook);
-        return new HookScope(this, hook);
+        HookScope scope = new(this, hook);
+        (hooks ??= []).Add(scope);
+        return scope;
     }
 
     /// <summary>Calls a function with each result of this module's forward function.</summary>
@@ -62,11 +63,14 @@ public abstract partial class Module
         return null;
     };
 
+    /// <summary>One registration: the same function may be registered several times.</summary>
     sealed class HookScope(Module module, Func<Tensor, Tensor?> hook) : IDisposable
     {
+        public Func<Tensor, Tensor?> Hook => hook;
+
         public void Dispose()
         {
-            module.hooks?.Remove(hook);
+            module.hooks?.Remove(this);
             if (module.hooks is { Count: 0 }) module.hooks = null;
         }
     }

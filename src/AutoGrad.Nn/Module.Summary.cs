@@ -4,7 +4,7 @@ public abstract partial class Module
 {
     /// <summary>
     /// A table of all modules with the shapes of their outputs and the numbers of their parameters, found by running the forward function once on zeros, in evaluation mode and
-    /// without recording.
+    /// without recording. Nothing changes by it.
     /// </summary>
     /// <param name="input">The shape of the input, with the batch.</param>
     /// <param name="type">The type of the input; that of the parameters if left out. A model that begins with an embedding takes Int64.</param>
@@ -15,9 +15,12 @@ public abstract partial class Module
     public ModuleSummary Summary(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var modules = Contents.Of(this).Modules;
+        var contents = Contents.Of(this);
+        var modules = contents.Modules;
         Dictionary<Module, Shape> outputs = new(ReferenceEqualityComparer.Instance);
         var modes = modules.ConvertAll(entry => entry.Module.IsTraining);
+        var values = contents.Parameters.ConvertAll(entry => entry.Parameter.Value);
+        var states = contents.Buffers.ConvertAll(entry => entry.Buffer.Value);
         var watches = modules.ConvertAll(entry => entry.Module.Hook(y => outputs[entry.Module] = y.Shape));
         try
         {
@@ -32,6 +35,9 @@ public abstract partial class Module
                 modules[i].Module.IsTraining = modes[i];
                 watches[i].Dispose();
             }
+            // A forward function may change them, as that of an embedding with a greatest norm does.
+            for (var i = 0; i < values.Count; i++) contents.Parameters[i].Parameter.Assign(values[i]);
+            for (var i = 0; i < states.Count; i++) contents.Buffers[i].Buffer.Value = states[i];
         }
         HashSet<Parameter> counted = new(ReferenceEqualityComparer.Instance);
         return new([.. modules.Select(entry => Row(entry.Path, entry.Module, outputs.GetValueOrDefault(entry.Module), counted))]);

@@ -60,7 +60,7 @@ public static class ModuleMethods
             return module;
         }
 
-        /// <summary>Draws all parameters anew, and sets buffers back: equal seeds give equal models, whatever was done to them before.</summary>
+        /// <summary>Draws all parameters anew, and sets buffers back: equal seeds give equal models of one type, whatever was done to them before. (Numbers are drawn in the type of the parameter: those of a Float64 model are not those of a Float32 one with more digits.)</summary>
         /// <param name="random">Where the numbers come from: a source, or a seed.</param>
         /// <exception cref="NotSupportedException">A module has parameters of its own, and does not say how they are drawn.</exception>
         public T Initialise(RandomSource random)

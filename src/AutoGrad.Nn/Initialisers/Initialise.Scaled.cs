@@ -53,7 +53,13 @@ public static partial class Initialise
     static double Kaiming(Parameter parameter, double gain, FanMode mode)
     {
         var fans = Fans.Of(parameter);
-        return gain / Math.Sqrt(Math.Max(1, mode == FanMode.In ? fans.In : fans.Out));
+        var fan = mode switch
+        {
+            FanMode.In => fans.In,
+            FanMode.Out => fans.Out,
+            _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, $"Initialise: there is no FanMode {mode}."),
+        };
+        return gain / Math.Sqrt(Math.Max(1, fan));
     }
 
     /// <summary>Uniform numbers of a standard deviation: within ±√3 of it.</summary>

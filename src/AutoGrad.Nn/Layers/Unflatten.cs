@@ -5,6 +5,8 @@ namespace AutoGrad.Nn;
 /// <param name="extents">What it becomes; one extent may be −1 and follows from the others.</param>
 public sealed class Unflatten(int axis, params int[] extents) : Module
 {
+    readonly int[] extents = [.. extents ?? throw new ArgumentNullException(nameof(extents))];
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The extents don't fill the axis.</exception>
     public override Tensor Forward(Tensor x)

@@ -39,6 +39,7 @@ public sealed class Upsample : Module
 
     Upsample(Shape? size, double factor, Interpolation by, bool alignCorners)
     {
+        if (by is not (Interpolation.Nearest or Interpolation.Linear)) throw new ArgumentOutOfRangeException(nameof(by), by, $"Upsample: there is no Interpolation {by}.");
         if (alignCorners && by == Interpolation.Nearest) throw new ArgumentException("Upsample: corners can be aligned where places are interpolated; with the nearest element there is nothing to align.");
         (this.size, this.factor, this.by, this.alignCorners) = (size, factor, by, alignCorners);
     }

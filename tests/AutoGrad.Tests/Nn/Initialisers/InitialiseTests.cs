@@ -88,6 +88,7 @@ public class InitialiseTests
     public void What_does_not_fit_is_named()
     {
         Expect.Refusal(() => Initialise.XavierUniform(Of([3]), 1), "Fans", "Float64[3]");
+        Expect.Refusal(() => Initialise.KaimingNormal(Of([3, 3]), 1, mode: (FanMode)7), "Initialise", "FanMode", "7");
         Expect.Refusal(() => Initialise.Orthogonal(Of([3]), 1), "Orthogonal", "Float64[3]");
         Expect.Refusal(() => Initialise.Identity(Of([3, 3, 3])), "Identity", "Float64[3, 3, 3]");
         Expect.Refusal(() => Initialise.Dirac(Of([3, 3])), "Dirac", "Float64[3, 3]");

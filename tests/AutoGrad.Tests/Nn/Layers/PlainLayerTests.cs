@@ -41,6 +41,11 @@ public class PlainLayerTests
         Expect.Refusal(() => new Unflatten(1, 2, -1).Forward(x), "Unflatten", "[2, 3, 4, 5]", "[2, -1]");
         Expect.Refusal(() => new Unflatten(1, 4).Forward(x), "Unflatten", "3 elements");
         Expect.Refusal(() => new Unflatten(4, 4).Forward(x), "Unflatten", "axis 4");
+        Assert.Equal("extents", Assert.Throws<ArgumentNullException>(() => new Unflatten(1, null!)).ParamName);
+        int[] extents = [3, 4, 5];
+        Unflatten apart = new(1, extents);
+        extents[0] = 7;
+        Expect.Near(x, apart.Forward(new Flatten().Forward(x)), 0);
     }
 
     [Fact]

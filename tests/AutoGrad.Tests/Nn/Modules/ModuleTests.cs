@@ -79,5 +79,19 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    public void A_hook_is_removed_once_though_it_is_registered_twice()
+    {
+        Identity layer = new();
+        Func<Tensor, Tensor?> twice = y => y * 2;
+        var first = layer.Hook(twice);
+        using var plus = layer.Hook(y => y + 1);
+        using var second = layer.Hook(twice);
+        Assert.Equal(((1 * 2) + 1) * 2, layer.Forward(Tensor.Scalar(1)).Item());
+        first.Dispose();
+        first.Dispose();
+        Assert.Equal((1 + 1) * 2, layer.Forward(Tensor.Scalar(1)).Item());
+    }
+
+    [Fact]
     public void A_module_of_several_inputs_has_no_plain_forward() => Assert.Throws<NotSupportedException>(() => new ByValue().Forward(Tensor.Ones([1])));
 }

@@ -40,4 +40,18 @@ public sealed class SummaryTests
         Assert.Equal(26, mlp.Learnt);
         Assert.Equal(6, new Tied().Summary([1, 2]).Learnt);
     }
+
+    [Fact]
+    public void A_summary_changes_nothing()
+    {
+        Sequential model = [new Embedding(3, 2, maxNorm: 0.5), new Linear(2, 2)];
+        var before = model.State();
+        model.Forward(Tensor.From([2L])).Sum().Backward();
+        var gradient = model.Parameters.Last().Grad;
+        model.Load(before);
+        model.Summary([2], DType.Int64);
+        Assert.Throws<ArgumentException>(() => model.Summary([2]));
+        Assert.All(model.State(), entry => Assert.Equal(before[entry.Key].ToArray<float>(), entry.Value.ToArray<float>()));
+        Assert.Same(gradient, model.Parameters.Last().Grad);
+    }
 }
