@@ -38,7 +38,7 @@ public sealed class Lstm : RecurrentLayer
     /// <exception cref="ArgumentException">The shapes don't fit, or a length is longer than the sequence.</exception>
     public (Tensor Outputs, LstmState State) Run(Tensor x, LstmState? state = null, Tensor? lengths = null)
     {
-        var (outputs, last) = Through(x, LstmState.Inner(state), lengths);
+        var (outputs, last) = Through(x, LstmState.Inner(state, nameof(Lstm)), lengths);
         return (outputs, LstmState.Outer(last));
     }
 }

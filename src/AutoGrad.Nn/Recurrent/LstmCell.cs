@@ -42,7 +42,7 @@ public sealed partial class LstmCell : RecurrentCell
     /// <exception cref="ArgumentException">The shapes don't fit.</exception>
     public LstmState Forward(Tensor x, LstmState? state)
     {
-        var next = Step(x, LstmState.Inner(state));
+        var next = Step(x, LstmState.Inner(state, nameof(LstmCell)));
         return new(Observed(next.Hidden), next.Cell!);
     }
 

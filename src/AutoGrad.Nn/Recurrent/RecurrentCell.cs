@@ -62,6 +62,7 @@ public abstract partial class RecurrentCell : Module
         ArgumentNullException.ThrowIfNull(x);
         var name = GetType().Name;
         if (x.Rank is not (1 or 2) || x.Shape[-1] != InputSize) throw new ArgumentException($"{name}: the input {x.Shape} must be [batch, {InputSize}], or [{InputSize}] for one sequence.");
+        Spatial.CheckType(x, WeightIh, name);
         var single = x.Rank == 1;
         if (state is { } given)
         {
@@ -76,6 +77,7 @@ public abstract partial class RecurrentCell : Module
         {
             Shape due = single ? [features] : [x.Shape[0], features];
             if (!part.Shape.Equals(due)) throw new ArgumentException($"{name}: the {what} {part.Shape} must be {due} for the input {x.Shape}.");
+            Spatial.CheckType(part, WeightIh, name, what);
         }
     }
 

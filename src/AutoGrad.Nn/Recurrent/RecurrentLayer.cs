@@ -80,9 +80,12 @@ public abstract partial class RecurrentLayer : Module
     void Check(Tensor x)
     {
         var features = layers[0].InputSize;
-        if (x.Rank is 2 or 3 && x.Shape[-1] == features && x.Shape[x.Rank == 2 || !batchFirst ? 0 : 1] > 0) return;
-        var due = batchFirst ? $"[batch, steps, {features}]" : $"[steps, batch, {features}]";
-        throw new ArgumentException($"{GetType().Name}: the input {x.Shape} must be {due} with at least one step, or [steps, {features}] for one sequence.");
+        if (x.Rank is not (2 or 3) || x.Shape[-1] != features || x.Shape[x.Rank == 2 || !batchFirst ? 0 : 1] == 0)
+        {
+            var due = batchFirst ? $"[batch, steps, {features}]" : $"[steps, batch, {features}]";
+            throw new ArgumentException($"{GetType().Name}: the input {x.Shape} must be {due} with at least one step, or [steps, {features}] for one sequence.");
+        }
+        Spatial.CheckType(x, layers[0].WeightIh, GetType().Name);
     }
 
     CellState Checked(CellState state, bool single, int batch)
@@ -92,6 +95,7 @@ public abstract partial class RecurrentLayer : Module
             var count = layers.Length * Directions;
             Shape due = single ? [count, features] : [count, batch, features];
             if (!part.Shape.Equals(due)) throw new ArgumentException($"{GetType().Name}: the initial {what} {part.Shape} must be {due}: [layers·directions{(single ? "" : ", batch")}, features].");
+            Spatial.CheckType(part, layers[0].WeightIh, GetType().Name, $"initial {what}");
             return single ? part.Unsqueeze(1) : part;
         }
         return new(Part(state.Hidden, layers[0].OutputSize, "state"), state.Cell is { } memory ? Part(memory, layers[0].HiddenSize, "memory") : null);

@@ -11,7 +11,8 @@ sealed class SequenceLengths
         this.lengths = lengths;
         active = new Tensor?[steps];
         Shortest = lengths.Length == 0 ? steps : (int)lengths.Min();
-        Longest = lengths.Length == 0 ? steps : (int)lengths.Max();
+        // At least the first: where all are empty it keeps no state, but its gradients, which are zeros, arrive.
+        Longest = lengths.Length == 0 ? steps : Math.Max(1, (int)lengths.Max());
     }
 
     /// <summary>Up to this step all sequences go on.</summary>

@@ -51,6 +51,17 @@ public class LengthsTests
         Assert.All(y[0].ToArray<double>(), value => Assert.Equal(0, value));
     }
 
+    [Fact]
+    public void Where_all_sequences_are_empty_gradients_are_zeros()
+    {
+        foreach (var bidirectional in (bool[])[false, true])
+        {
+            var lstm = new Lstm(3, 4, layers: 2, batchFirst: true, bidirectional: bidirectional).To(DType.Float64);
+            var (parameters, input) = Gradients(lstm, x * double.NaN, Tensor.Zeros([4], DType.Int64));
+            Assert.All([.. parameters, input], gradient => Assert.Equal(0, gradient.Abs().Max().Item()));
+        }
+    }
+
     /// <summary>All at once against one after the other: the values, and the gradients of input and parameters.</summary>
     static void Compare(RecurrentLayer layer, Func<Tensor, Range, Tensor?, Tensor[]> run)
     {

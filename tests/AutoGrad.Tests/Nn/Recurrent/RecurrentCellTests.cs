@@ -52,6 +52,17 @@ public class RecurrentCellTests
     }
 
     [Fact]
+    public void A_state_with_a_part_that_is_null_is_named()
+    {
+        var cell = new LstmCell(3, 4).To(DType.Float64);
+        var lstm = new Lstm(3, 4).To(DType.Float64);
+        Named("LstmCell", "Hidden is null", () => cell.Forward(x, new LstmState()));
+        Named("LstmCell", "Cell is null", () => cell.Forward(x, new LstmState(h, null!)));
+        Named("Lstm", "Hidden is null", () => lstm.Run(x, default(LstmState)));
+        Named("Lstm", "Cell is null", () => lstm.Run(x, new LstmState(h, null!)));
+    }
+
+    [Fact]
     public void Lengths_out_of_range_are_named()
     {
         var rnn = new Rnn(3, 4, batchFirst: true).To(DType.Float64);
