@@ -5,16 +5,21 @@ namespace AutoGrad.Nn;
 /// </summary>
 /// <param name="features">The number of features, two for each frequency.</param>
 /// <param name="period">b, what makes the frequencies fall.</param>
-sealed class AngleTable(int features, double period)
+/// <param name="name">The name of the encoding, for messages.</param>
+sealed class AngleTable(int features, double period, string name)
 {
+    readonly double period = period is > 0 and < double.PositiveInfinity
+        ? period
+        : throw new ArgumentOutOfRangeException(nameof(period), period, $"{name}: the period {period} makes no frequencies; give a finite number above 0.");
+    readonly int pairs = (features + 1) / 2;
     readonly Lock making = new();
-    Rows made = new(Tensor.Zeros([0, 0]), Tensor.Zeros([0, 0]));
+    Rows? made;
 
     /// <summary>Sines and cosines [count, ⌈features/2⌉] for the positions from start on.</summary>
     public (Tensor Sine, Tensor Cosine) Of(int start, int count, DType type)
     {
         var rows = Volatile.Read(ref made);
-        if (rows.Count < start + count || rows.Type != type) rows = Extended(start + count, type);
+        if (rows is null || rows.Count < start + count || rows.Type != type) rows = Extended(start + count, type);
         return (rows.Sine[start..(start + count)], rows.Cosine[start..(start + count)]);
     }
 
@@ -22,8 +27,7 @@ sealed class AngleTable(int features, double period)
     {
         lock (making)
         {
-            if (made.Type == type) count = Math.Max(count, Math.Min(2 * made.Count, 1 << 16));
-            var pairs = (features + 1) / 2;
+            if (made?.Type == type) count = Math.Max(count, Math.Min(2 * made.Count, 1 << 16));
             double[] sines = new double[count * pairs], cosines = new double[count * pairs];
             for (var i = 0; i < pairs; i++)
             {

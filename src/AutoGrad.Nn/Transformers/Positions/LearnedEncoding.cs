@@ -25,6 +25,8 @@ public sealed partial class LearnedEncoding : PositionalEncoding
     /// <inheritdoc/>
     protected internal override void Reset(RandomSource random) => Weight.Assign(Tensor.Normal(Weight.Shape, random, 0, deviation, Weight.DType));
 
+    private protected override Parameter? Learnt => Weight;
+
     private protected override Tensor Rows(int start, int count, DType type) => start + count <= Weight.Shape[0]
         ? Weight[start..(start + count)]
         : throw new ArgumentException($"LearnedEncoding: {count} elements from position {start} on reach beyond the {Weight.Shape[0]} positions that were made.");

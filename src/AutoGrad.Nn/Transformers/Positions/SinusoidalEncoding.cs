@@ -12,8 +12,8 @@ public sealed class SinusoidalEncoding : PositionalEncoding
     /// <param name="features">The number of features.</param>
     /// <param name="period">b, what makes the frequencies fall.</param>
     /// <param name="batchFirst">Whether tensors are [batch, elements, features], not [elements, batch, features].</param>
-    /// <exception cref="ArgumentException">There are no features.</exception>
-    public SinusoidalEncoding(int features, double period = 10_000, bool batchFirst = false) : base(features, batchFirst) => angles = new(features, period);
+    /// <exception cref="ArgumentException">There are no features, or the period is not positive and finite.</exception>
+    public SinusoidalEncoding(int features, double period = 10_000, bool batchFirst = false) : base(features, batchFirst) => angles = new(features, period, "SinusoidalEncoding");
 
     private protected override Tensor Rows(int start, int count, DType type)
     {

@@ -93,11 +93,32 @@ public class PositionTests
         Near(wide, encoding.Forward(Tensor.Zeros([1, 5, 6], DType.Float64)));
     }
 
+    [Theory]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Float64)]
+    public void A_sequence_of_no_elements_stays_one(DType type)
+    {
+        var none = Tensor.Zeros([2, 0, 4], type);
+        Module[] encodings = [new RotaryEncoding(4), new RotaryEncoding(4, interleaved: false), new SinusoidalEncoding(4, batchFirst: true), new LearnedEncoding(3, 4, batchFirst: true).To(type)];
+        Assert.All(encodings, encoding => Assert.Equal((none.Shape, type), (encoding.Forward(none).Shape, encoding.Forward(none).DType)));
+        Assert.Equal([0, 3], new SinusoidalEncoding(3).Forward(Tensor.Zeros([0, 3], type)).Shape);
+        var attention = new MultiHeadAttention(4, 1, batchFirst: true, rotary: new(4)).To(type);
+        Assert.Equal(none.Shape, attention.Forward(none).Shape);
+    }
+
     [Fact]
     public void What_does_not_fit_is_named()
     {
         Named("SinusoidalEncoding: the input [2, 5, 6]", () => new SinusoidalEncoding(4).Forward(x));
         Named("LearnedEncoding: 5 elements from position 2", () => new LearnedEncoding(6, 6, batchFirst: true).To(DType.Float64).Forward(x, 2));
+        Named("SinusoidalEncoding: the input Int64[3, 2]", () => new SinusoidalEncoding(2).Forward(Tensor.Zeros([3, 2], DType.Int64)));
+        Named("RotaryEncoding: the input Int64[3, 2]", () => new RotaryEncoding(2).Forward(Tensor.Full([3, 2], 10, DType.Int64)));
+        Named("LearnedEncoding: the input Float64[2, 5, 6]", () => new LearnedEncoding(9, 6, batchFirst: true).Forward(x));
+        foreach (var period in (double[])[0, -1, double.NaN, double.PositiveInfinity])
+        {
+            Named("SinusoidalEncoding: the period", () => _ = new SinusoidalEncoding(4, period));
+            Named("RotaryEncoding: the period", () => _ = new RotaryEncoding(4, period));
+        }
         Named("RotaryEncoding: 5 features", () => _ = new RotaryEncoding(5));
         Named("RotaryEncoding: the input [2, 5, 6]", () => new RotaryEncoding(4).Forward(x));
     }
