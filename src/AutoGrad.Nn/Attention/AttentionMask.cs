@@ -8,8 +8,9 @@ namespace AutoGrad.Nn;
 readonly record struct AttentionMask(int Batch, int Heads, int Queries, int Keys)
 {
     /// <summary>A mask for queries and keys: [queries, keys], [batch, queries, keys], [batch·heads, queries, keys] or [batch, heads, queries, keys].</summary>
-    public Tensor OfPairs(Tensor mask, string name)
+    public Tensor OfPairs(Tensor mask, DType type, string name)
     {
+        CheckType(mask, type, name);
         var shaped = mask.Rank switch
         {
             3 when Heads > 1 && mask.Shape[0] == Batch * Heads => mask.Reshape(Batch, Heads, mask.Shape[1], mask.Shape[2]),
@@ -21,9 +22,19 @@ readonly record struct AttentionMask(int Batch, int Heads, int Queries, int Keys
     }
 
     /// <summary>A mask for keys alone, [batch, keys].</summary>
-    public Tensor OfKeys(Tensor mask, string name) => mask.Shape.Equals([Batch, Keys])
-        ? mask.Reshape(Batch, 1, 1, Keys)
-        : throw new ArgumentException($"{name}: the mask of the keys {mask.Shape} must be [batch, keys], [{Batch}, {Keys}].");
+    public Tensor OfKeys(Tensor mask, DType type, string name)
+    {
+        CheckType(mask, type, name);
+        return mask.Shape.Equals([Batch, Keys])
+            ? mask.Reshape(Batch, 1, 1, Keys)
+            : throw new ArgumentException($"{name}: the mask of the keys {mask.Shape} must be [batch, keys], [{Batch}, {Keys}].");
+    }
+
+    /// <summary>Throws unless a mask can select from, or be added to, scores of a type.</summary>
+    public static void CheckType(Tensor mask, DType type, string name)
+    {
+        if (mask.DType != DType.Bool && mask.DType != type) throw new ArgumentException($"{name}: the mask {mask.DType}{mask.Shape} must be Bool, true where a key may be seen, or {type}, what is added to the scores.");
+    }
 
     /// <summary>What both masks let through: truth values select, numbers are added to the scores.</summary>
     public static Tensor? Both(Tensor? a, Tensor? b)

@@ -20,6 +20,7 @@ public sealed partial class AttentionOutput : Module
     public override Tensor Forward(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
+        Spatial.CheckType(x, Weight, "AttentionOutput");
         var y = x.MatMul(Weight, transposeB: true);
         return Observed(Bias is null ? y : y + Bias);
     }

@@ -52,13 +52,14 @@ public sealed partial class MultiHeadAttention
         if (single && keyMask is { Rank: 1 }) keyMask = keyMask.Unsqueeze(0);
         var heads = Projected(query, key, value);
         var (q, k, v) = (heads[0], heads[1], heads[2]);
-        var past = cache?.LengthOf(this) ?? 0;
+        var past = cache?.PastOf(this) ?? 0;
         if (rotary is not null) (q, k) = (rotary.Forward(q, past), rotary.Forward(k, past));
-        if (cache is not null) (k, v) = cache.Append(this, k, v);
+        if (cache is not null) (k, v) = cache.With(this, k, v);
+        var (keys, values) = (k, v);
 
         AttentionMask scores = new(q.Shape[0], Heads, q.Shape[2], k.Shape[2]);
-        var seen = mask is null ? null : scores.OfPairs(mask, nameof(MultiHeadAttention));
-        if (keyMask is not null) seen = AttentionMask.Both(seen, scores.OfKeys(keyMask, nameof(MultiHeadAttention)));
+        var seen = mask is null ? null : scores.OfPairs(mask, q.DType, nameof(MultiHeadAttention));
+        if (keyMask is not null) seen = AttentionMask.Both(seen, scores.OfKeys(keyMask, q.DType, nameof(MultiHeadAttention)));
         // The last element alone sees all that is held.
         var causal = isCausal && (past == 0 || scores.Queries > 1);
         var added = (BiasK is null ? 0 : 1) + (addZeroAttention ? 1 : 0);
@@ -69,7 +70,10 @@ public sealed partial class MultiHeadAttention
         var weights = Attention.Weights(q, k, seen, causal);
         var y = (dropout is null ? weights : dropout.Forward(weights)).MatMul(v).Transpose(1, 2).Reshape(q.Shape[0], q.Shape[2], Features);
         y = OutProj.Forward(y);
-        return (Observed(single ? y.Squeeze(0) : batchFirst ? y : y.Transpose(0, 1)), weights);
+        y = Observed(single ? y.Squeeze(0) : batchFirst ? y : y.Transpose(0, 1));
+        // Last: a call that fails leaves the cache as it was.
+        cache?.Keep(this, keys, values);
+        return (y, weights);
     }
 
     /// <summary>Queries, keys and values as [batch, heads, elements, features/heads].</summary>
@@ -123,9 +127,14 @@ public sealed partial class MultiHeadAttention
             && query.Shape[-1] == Features && key.Shape[-1] == keySize && value.Shape[-1] == valueSize
             && key.Shape[0] == value.Shape[0] && (rank == 2 || key.Shape[1] == value.Shape[1])
             && (batch < 0 || query.Shape[batch] == key.Shape[batch]);
-        if (fits) return;
-        var axes = batchFirst ? "batch, elements" : "elements, batch";
-        throw new ArgumentException(
-            $"MultiHeadAttention: the queries {query.Shape}, keys {key.Shape} and values {value.Shape} must be [{axes}, {Features}], [{axes}, {keySize}] and [{axes}, {valueSize}], of one batch, with a value for each key; or all without the batch.");
+        if (!fits)
+        {
+            var axes = batchFirst ? "batch, elements" : "elements, batch";
+            throw new ArgumentException(
+                $"MultiHeadAttention: the queries {query.Shape}, keys {key.Shape} and values {value.Shape} must be [{axes}, {Features}], [{axes}, {keySize}] and [{axes}, {valueSize}], of one batch, with a value for each key; or all without the batch.");
+        }
+        Spatial.CheckType(query, OutProj.Weight, nameof(MultiHeadAttention), "query");
+        Spatial.CheckType(key, OutProj.Weight, nameof(MultiHeadAttention), "key");
+        Spatial.CheckType(value, OutProj.Weight, nameof(MultiHeadAttention), "value");
     }
 }

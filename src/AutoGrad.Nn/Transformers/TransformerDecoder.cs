@@ -10,13 +10,13 @@ public sealed partial class TransformerDecoder : Module
     /// <param name="layers">How many layers.</param>
     /// <param name="layer">Makes a layer; each is made for itself, so that they start from different numbers (PyTorch copies one).</param>
     /// <param name="norm">What comes last, such as a <see cref="LayerNorm"/>, or null.</param>
-    /// <exception cref="ArgumentException">There are no layers.</exception>
+    /// <exception cref="ArgumentException">There are no layers, or one is null.</exception>
     public TransformerDecoder(int layers, Func<TransformerDecoderLayer> layer, Module? norm = null)
     {
         ArgumentNullException.ThrowIfNull(layer);
         if (layers < 1) throw new ArgumentException($"TransformerDecoder: {layers} layers are given; there must be at least one.");
         this.layers = new TransformerDecoderLayer[layers];
-        for (var i = 0; i < layers; i++) this.layers[i] = layer();
+        for (var i = 0; i < layers; i++) this.layers[i] = layer() ?? throw new ArgumentException($"TransformerDecoder: layer {i} is null; the function that is given must make one.");
         this.norm = norm;
     }
 
@@ -38,7 +38,7 @@ public sealed partial class TransformerDecoder : Module
         Tensor x, Tensor memory, Tensor? mask = null, Tensor? memoryMask = null, Tensor? keyMask = null, Tensor? memoryKeyMask = null,
         bool isCausal = false, bool memoryIsCausal = false, KeyValueCache? cache = null)
     {
-        foreach (var layer in layers) x = layer.Forward(x, memory, mask, memoryMask, keyMask, memoryKeyMask, isCausal, memoryIsCausal, cache);
+        for (var i = 0; i < layers.Length; i++) x = layers[i].Forward(x, memory, mask, memoryMask, keyMask, memoryKeyMask, isCausal, memoryIsCausal, cache?.At(i));
         return Observed(norm is null ? x : norm.Forward(x));
     }
 }

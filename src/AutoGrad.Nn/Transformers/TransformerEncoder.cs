@@ -10,13 +10,13 @@ public sealed partial class TransformerEncoder : Module
     /// <param name="layers">How many layers.</param>
     /// <param name="layer">Makes a layer; each is made for itself, so that they start from different numbers (PyTorch copies one).</param>
     /// <param name="norm">What comes last, such as a <see cref="LayerNorm"/>, or null.</param>
-    /// <exception cref="ArgumentException">There are no layers.</exception>
+    /// <exception cref="ArgumentException">There are no layers, or one is null.</exception>
     public TransformerEncoder(int layers, Func<TransformerEncoderLayer> layer, Module? norm = null)
     {
         ArgumentNullException.ThrowIfNull(layer);
         if (layers < 1) throw new ArgumentException($"TransformerEncoder: {layers} layers are given; there must be at least one.");
         this.layers = new TransformerEncoderLayer[layers];
-        for (var i = 0; i < layers; i++) this.layers[i] = layer();
+        for (var i = 0; i < layers; i++) this.layers[i] = layer() ?? throw new ArgumentException($"TransformerEncoder: layer {i} is null; the function that is given must make one.");
         this.norm = norm;
     }
 
@@ -37,7 +37,7 @@ public sealed partial class TransformerEncoder : Module
     /// <exception cref="ArgumentException">The shapes don't fit.</exception>
     public Tensor Forward(Tensor x, Tensor? mask, Tensor? keyMask = null, bool isCausal = false, KeyValueCache? cache = null)
     {
-        foreach (var layer in layers) x = layer.Forward(x, mask, keyMask, isCausal, cache);
+        for (var i = 0; i < layers.Length; i++) x = layers[i].Forward(x, mask, keyMask, isCausal, cache?.At(i));
         return Observed(norm is null ? x : norm.Forward(x));
     }
 }

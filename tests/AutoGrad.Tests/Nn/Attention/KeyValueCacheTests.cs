@@ -57,7 +57,66 @@ public class KeyValueCacheTests
         KeyValueCache cache = new();
         attention.Forward(x, x, x, cache: cache);
         Assert.Contains("a batch of 2, and 1", Assert.Throws<ArgumentException>(() => attention.Forward(x[..1], x[..1], x[..1], cache: cache)).Message);
+        var narrow = x.To(DType.Float32);
+        Assert.Contains("Float64", Assert.Throws<ArgumentException>(() => attention.To(DType.Float32).Forward(narrow, narrow, narrow, cache: cache)).Message);
         Assert.Contains("7 elements", Assert.Throws<ArgumentOutOfRangeException>(() => cache.Truncate(8)).Message);
+    }
+
+    [Fact]
+    public void A_call_that_fails_leaves_the_cache_as_it_was()
+    {
+        var attention = new MultiHeadAttention(8, 2, batchFirst: true).To(DType.Float64);
+        KeyValueCache cache = new();
+        Tensor Next(Range range, Tensor? mask = null, Tensor? keyMask = null) => attention.Forward(x[.., range], x[.., range], x[.., range], mask, keyMask, isCausal: true, cache: cache);
+        Next(..1);
+        Assert.Throws<ArgumentException>(() => Next(1..2, keyMask: Tensor.Ones([2, 1], DType.Bool)));
+        Assert.Throws<ArgumentException>(() => Next(1..2, keyMask: Tensor.Ones([2, 2], DType.Int64)));
+        Assert.Throws<ArgumentException>(() => Next(1..2, mask: Tensor.Ones([1, 3], DType.Bool)));
+        using (attention.OutProj.Hook((Action<Tensor>)(_ => throw new NotSupportedException()))) Assert.Throws<NotSupportedException>(() => Next(1..2));
+        Assert.Equal(1, cache.Length);
+        Near(attention.Forward(x, x, x, isCausal: true)[.., 1..], Next(1..));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_call_that_failed_between_layers_is_noticed_by_the_next_one(bool isFirst)
+    {
+        var stack = new TransformerEncoder(3, () => new(8, 2, 12, batchFirst: true)).To(DType.Float64).Eval();
+        KeyValueCache cache = new();
+        var before = isFirst ? 0 : 2;
+        if (!isFirst) stack.Forward(x[.., ..2], null, isCausal: true, cache: cache);
+        using (stack.Layers[0].Hook((Action<Tensor>)(_ => throw new NotSupportedException())))
+        {
+            Assert.Throws<NotSupportedException>(() => stack.Forward(x[.., before..4], null, isCausal: true, cache: cache));
+        }
+        var message = Assert.Throws<InvalidOperationException>(() => stack.Forward(x[.., before..4], null, isCausal: true, cache: cache)).Message;
+        Assert.Contains("KeyValueCache", message);
+        Assert.Contains("Truncate", message);
+        cache.Truncate(before);
+        Near(stack.Forward(x, null, isCausal: true)[.., before..], stack.Forward(x[.., before..], null, isCausal: true, cache: cache));
+    }
+
+    [Fact]
+    public void A_layer_that_stands_in_several_places_has_something_to_keep_in_each()
+    {
+        TransformerEncoderLayer layer = new(8, 2, 12, batchFirst: true);
+        var stack = new TransformerEncoder(3, () => layer).To(DType.Float64).Eval();
+        Compare((part, cache) => stack.Forward(part, null, isCausal: true, cache: cache), [3, 1, 1, 2]);
+        TransformerDecoderLayer other = new(8, 2, 12, batchFirst: true);
+        var decoder = new TransformerDecoder(2, () => other).To(DType.Float64).Eval();
+        var memory = Tensor.Normal([2, 3, 8], 2, dtype: DType.Float64);
+        Compare((part, cache) => decoder.Forward(part, memory, isCausal: true, cache: cache), [3, 1, 1, 2]);
+    }
+
+    [Fact]
+    public void A_layer_that_is_used_twice_beside_others_is_noticed()
+    {
+        MultiHeadAttention a = new(8, 2, batchFirst: true), b = new(8, 2, batchFirst: true);
+        var input = x.To(DType.Float32);
+        KeyValueCache cache = new();
+        Tensor Of(MultiHeadAttention layer, Tensor part) => layer.Forward(part, part, part, isCausal: true, cache: cache);
+        Assert.Contains("used twice", Assert.Throws<InvalidOperationException>(() => Of(b, Of(a, Of(a, input)))).Message);
     }
 
     static void Compare(Func<Tensor, KeyValueCache?, Tensor> forward, int[] parts)

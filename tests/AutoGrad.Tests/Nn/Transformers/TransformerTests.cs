@@ -92,6 +92,8 @@ public class TransformerTests
     {
         Assert.Contains("3 heads", Assert.Throws<ArgumentException>(() => new TransformerEncoderLayer(8, 3)).Message);
         Assert.Contains("0 layers", Assert.Throws<ArgumentException>(() => new TransformerEncoder(0, () => new(8, 2))).Message);
+        Assert.Contains("TransformerEncoder: layer 0", Assert.Throws<ArgumentException>(() => new TransformerEncoder(2, () => null!)).Message);
+        Assert.Contains("TransformerDecoder: layer 0", Assert.Throws<ArgumentException>(() => new TransformerDecoder(2, () => null!)).Message);
         Assert.Contains("[2, 4, 7]", Assert.Throws<ArgumentException>(() => new TransformerEncoderLayer(8, 2).To(DType.Float64).Forward(x[.., .., ..7])).Message);
     }
 }
