@@ -9,6 +9,7 @@ namespace AutoGrad.Nn;
 public sealed class TensorBuffer(Tensor value, string name = "")
 {
     Tensor value = Snapshot(value, name);
+    RandomSource? source;
 
     /// <summary>The name, for messages and files.</summary>
     public string Name { get; set; } = name;
@@ -30,7 +31,7 @@ public sealed class TensorBuffer(Tensor value, string name = "")
     /// <exception cref="InvalidOperationException">The new value can't be read: inside a transform it is another one for each example.</exception>
     public Tensor Value
     {
-        get => value;
+        get => source is null ? value : Tensor.From([source.Seed, source.Drawn]);
         set
         {
             ArgumentNullException.ThrowIfNull(value);
@@ -39,6 +40,18 @@ public sealed class TensorBuffer(Tensor value, string name = "")
                 throw new ArgumentException($"{value.DType}{value.Shape} can't be the value of the buffer {this}; shape and type must be the same.");
             }
             this.value = Snapshot(value, Name);
+            source = null;
+        }
+    }
+
+    /// <summary>The source of random numbers whose state, [seed, draws made], the value is. It counts its draws itself: a transform that computes a part again lets it draw the same numbers.</summary>
+    internal RandomSource Source
+    {
+        get
+        {
+            if (source is not null) return source;
+            var numbers = value.ToArray<long>();
+            return source = new(numbers[0], numbers[1]);
         }
     }
 
@@ -54,7 +67,7 @@ public sealed class TensorBuffer(Tensor value, string name = "")
     public static implicit operator Tensor(TensorBuffer buffer)
     {
         ArgumentNullException.ThrowIfNull(buffer);
-        return buffer.value;
+        return buffer.Value;
     }
 
     /// <summary>Name, type and shape.</summary>

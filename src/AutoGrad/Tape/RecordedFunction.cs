@@ -53,7 +53,8 @@ sealed class RecordedFunction
     /// <param name="retain">Whether it is to be called again.</param>
     public Tensor?[] Pull(ReadOnlySpan<Tensor?> cotangents, bool retain)
     {
-        var follow = isRecording && Tape.IsRecording;
+        // Where it was recorded in a pause, what it captured is a constant; a cotangent that is differentiated now is none.
+        var follow = Tape.IsRecording && (isRecording || HasNode(cotangents) || HasHistoryBelow(cotangents));
         var createGraph = follow && (goesOn is true || HasHistoryBelow(cotangents));
         var gradients = Walk.Collect(roots, cotangents, targets, floor, retain, follow, createGraph, out var leadsOn);
         goesOn = goesOn is true || leadsOn;
@@ -71,7 +72,7 @@ sealed class RecordedFunction
         {
             if (u is not null && Lifted.HasHistory(u.Current)) return true;
         }
-        return Array.Exists(outputs, y => y is Lifted { HasHistoryBelow: true });
+        return isRecording && Array.Exists(outputs, y => y is Lifted { HasHistoryBelow: true });
     }
 
     static bool HasNode(ReadOnlySpan<Tensor?> cotangents)

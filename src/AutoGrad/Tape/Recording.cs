@@ -17,11 +17,14 @@ public partial class Tensor
 /// <summary>The tape: what decides whether operations are recorded, and how.</summary>
 public static partial class Tape
 {
-    // Flows with async code. Asking it takes a look into the context of the thread, so each thread knows the number as well.
-    static readonly AsyncLocal<int> paused = new(static change => pausedHere = change.CurrentValue);
+    /// <summary>How many pauses are open, and how many were when recording was last asked for in spite of them.</summary>
+    readonly record struct PauseCount(int Open, int Overruled);
+
+    // Flows with async code. Asking it takes a look into the context of the thread, so each thread knows the numbers as well.
+    static readonly AsyncLocal<PauseCount> paused = new(static change => (pausesHere, pausedHere) = (change.CurrentValue.Open, change.CurrentValue.Open - change.CurrentValue.Overruled));
 
     [ThreadStatic]
-    static int pausedHere;
+    static int pausedHere, pausesHere;
 
     [ThreadStatic]
     static int suspended;
@@ -34,7 +37,7 @@ public static partial class Tape
     /// </summary>
     public static IDisposable Pause()
     {
-        paused.Value = pausedHere + 1;
+        paused.Value = paused.Value with { Open = pausesHere + 1 };
         return new PauseScope();
     }
 
@@ -46,30 +49,28 @@ public static partial class Tape
         {
             if (done) return;
             done = true;
-            paused.Value = pausedHere - 1;
+            paused.Value = paused.Value with { Open = pausesHere - 1 };
         }
     }
 
-    /// <summary>How many pauses are open here and now.</summary>
-    internal static int Pauses => pausedHere;
+    /// <summary>How many pauses are open here and now, those included in spite of which a transform records.</summary>
+    internal static int Pauses => pausesHere;
 
     /// <summary>Records whatever surrounds this, until the scope is disposed of: a transform differentiates its function even where recording is paused.</summary>
     internal static RecordingScope Record()
     {
-        RecordingScope scope = new(suspended, Pauses);
+        RecordingScope scope = new(suspended, pausedHere == 0 ? null : paused.Value.Overruled);
         suspended = 0;
-        if (scope.Pauses != 0) paused.Value = 0;
+        if (pausedHere != 0) paused.Value = new(pausesHere, pausesHere);
         return scope;
     }
 
-    internal readonly ref struct RecordingScope(int suspensions, int pauses)
+    internal readonly ref struct RecordingScope(int suspensions, int? overruled)
     {
-        public int Pauses => pauses;
-
         public void Dispose()
         {
             suspended = suspensions;
-            if (pauses != 0) paused.Value = pauses;
+            if (overruled is { } before) paused.Value = paused.Value with { Overruled = before };
         }
     }
 

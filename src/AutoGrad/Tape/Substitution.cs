@@ -11,6 +11,9 @@ sealed class Substitution
     static Substitution? innermost;
 
     readonly Dictionary<Parameter, Tensor> values = [];
+
+    // Those whose value is one of their own: a log says so, and what is computed again with it knows.
+    readonly HashSet<Parameter> own = [];
     readonly bool isLog;
     readonly Substitution? around = innermost;
 
@@ -25,28 +28,32 @@ sealed class Substitution
     /// <summary>What stands for a parameter here and now.</summary>
     public static Tensor Of(Parameter parameter, Tensor value)
     {
+        var isOwn = true;
         for (var scope = innermost; scope is not null; scope = scope.around)
         {
             if (!scope.isLog && scope.values.TryGetValue(parameter, out var other))
             {
-                value = other;
+                (value, isOwn) = (other, scope.own.Contains(parameter));
                 break;
             }
         }
         for (var scope = innermost; scope is not null; scope = scope.around)
         {
             if (!scope.isLog) continue;
-            lock (scope.values) scope.values.TryAdd(parameter, value);
+            lock (scope.values)
+            {
+                if (scope.values.TryAdd(parameter, value) && isOwn) scope.own.Add(parameter);
+            }
         }
         return value;
     }
 
-    /// <summary>Whether something else stands for a parameter here and now.</summary>
+    /// <summary>Whether something else than its own value, be it an earlier one, stands for a parameter here and now.</summary>
     public static bool Concerns(Parameter parameter)
     {
         for (var scope = innermost; scope is not null; scope = scope.around)
         {
-            if (!scope.isLog && scope.values.ContainsKey(parameter)) return true;
+            if (!scope.isLog && scope.values.ContainsKey(parameter)) return !scope.own.Contains(parameter);
         }
         return false;
     }
@@ -72,8 +79,12 @@ sealed class Substitution
     /// <summary>Gives parameters the values that they had when a log was written.</summary>
     public static Scope Again(Substitution log)
     {
-        Parameter[] parameters = [.. log.values.Keys];
-        return Enter(parameters, Array.ConvertAll(parameters, p => log.values[p]));
+        Scope scope = new(innermost);
+        Substitution entered = new(isLog: false);
+        foreach (var (parameter, value) in log.values) entered.values.Add(parameter, value);
+        entered.own.UnionWith(log.own);
+        current.Value = entered;
+        return scope;
     }
 
     public readonly ref struct Scope(Substitution? before)

@@ -96,8 +96,10 @@ public partial class Tensor
 
     internal static IDisposable Hook(Node node, Func<Tensor, Tensor?> hook)
     {
-        (node.Hooks ??= []).Add(hook);
-        return new HookScope(node, hook);
+        // A function that is registered twice is two hooks: each scope removes its own.
+        Func<Tensor, Tensor?> own = gradient => hook(gradient);
+        (node.Hooks ??= []).Add(own);
+        return new HookScope(node, own);
     }
 
     /// <summary>Calls a function with the gradient of this tensor in every walk, once it is complete.</summary>

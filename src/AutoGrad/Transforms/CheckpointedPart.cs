@@ -21,6 +21,7 @@ sealed class CheckpointedPart : IRepeated
     public static Tensor[] Run(Func<Tensor[], Tensor[]> function, Tensor[] inputs, Func<Op, bool>? keep, bool verify)
     {
         ArgumentNullException.ThrowIfNull(inputs);
+        foreach (var x in inputs) ArgumentNullException.ThrowIfNull(x, nameof(inputs));
         CheckpointedPart part = new(function, Array.ConvertAll(inputs, x => x.Current), keep);
         if (!Tape.IsRecording) return function(part.inputs);
         return part.First(verify);

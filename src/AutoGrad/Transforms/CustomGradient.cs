@@ -44,6 +44,7 @@ public static class CustomGradient
         return x =>
         {
             ArgumentNullException.ThrowIfNull(x);
+            foreach (var each in x) ArgumentNullException.ThrowIfNull(each, nameof(x));
             return op.Apply(Array.ConvertAll(x, each => Level.Here(each.Current)));
         };
     }

@@ -6,19 +6,19 @@ static class Functions
     public static Func<Tensor[], Tensor[]> Of(Func<Tensor, Tensor> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return x => [function(x[0])];
+        return x => [Returned(function(x[0]))];
     }
 
     public static Func<Tensor[], Tensor[]> Of(Func<Tensor, Tensor, Tensor> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return x => [function(x[0], x[1])];
+        return x => [Returned(function(x[0], x[1]))];
     }
 
     public static Func<Tensor[], Tensor[]> Of(Func<Tensor[], Tensor> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return x => [function(x)];
+        return x => [Returned(function(x))];
     }
 
     /// <summary>A function of what it captures as a function of the values of parameters.</summary>
@@ -28,9 +28,11 @@ static class Functions
         return values =>
         {
             using var scope = Substitution.Enter(parameters, values);
-            return [function()];
+            return [Returned(function())];
         };
     }
+
+    static Tensor Returned(Tensor? y) => y ?? throw new InvalidOperationException("The function that is transformed returned null; its result must be a tensor.");
 
     /// <summary>
     /// The values of parameters where a function of them is differentiated: those that a transform around this one has given them, or else their own, without history.

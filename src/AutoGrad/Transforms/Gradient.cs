@@ -24,7 +24,11 @@ public static partial class Gradient
         gradient ??= Tensor.OnesLike(output);
         var start = output.Start(gradient, "Gradient.Of");
         var targets = new Node?[inputs.Length];
-        for (var i = 0; i < targets.Length; i++) targets[i] = inputs[i].CurrentNode;
+        for (var i = 0; i < targets.Length; i++)
+        {
+            ArgumentNullException.ThrowIfNull(inputs[i], nameof(inputs));
+            targets[i] = inputs[i].CurrentNode;
+        }
         var results = Walk.Collect(start, gradient.Current, targets, retainGraph || createGraph, createGraph);
         var gradients = new Tensor[inputs.Length];
         for (var i = 0; i < results.Length; i++)

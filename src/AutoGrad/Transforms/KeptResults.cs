@@ -50,7 +50,7 @@ sealed class KeptResults(Func<Op, bool> keep) : Level
     {
         if (next >= results.Count) return op.ApplyAll(inputs);
         var outputs = Array.ConvertAll(results[next++], y => Tape.Publish(y.Alias()));
-        if (op is NonDifferentiableOp || !Array.Exists(inputs, x => x.Node is not null)) return outputs;
+        if (!Tape.IsRecording || op is NonDifferentiableOp || !Array.Exists(inputs, x => x.Node is not null)) return outputs;
         if (op is TupleOp tuple) Bundle.Record(tuple, inputs, outputs);
         else outputs[0] = Tape.Record(op, inputs, outputs[0]);
         return outputs;

@@ -10,7 +10,7 @@ sealed class Trail
     /// <summary>The nodes of the outputs; null for one that was not recorded.</summary>
     public Node?[] Roots { get; private set; }
 
-    /// <summary>Where it began: leaves and older nodes, the oldest first.</summary>
+    /// <summary>Where it began: nodes that are older, the oldest first.</summary>
     public Node[] Ends { get; }
 
     /// <summary>Lets the recorded operations go.</summary>
@@ -29,11 +29,13 @@ sealed class Trail
         foreach (var root in roots) Enter(root);
         while (open.TryPop(out var node))
         {
-            if (node is Leaf || node.Index < floor)
+            if (node.Index < floor)
             {
                 ends.Add(node);
                 continue;
             }
+            // A leaf that the computation made for itself is another one each time.
+            if (node is Leaf) continue;
             nodes.Add(node);
             if (node is Strand strand) Enter(strand.Bundle);
             else for (var i = 0; i < node.Inputs; i++) Enter(node.Edge(i));

@@ -42,4 +42,25 @@ public sealed class HookTests
     [Fact]
     public void A_tensor_through_which_no_gradient_flows_takes_no_hook() =>
         Assert.Throws<InvalidOperationException>(() => Tensor.Scalar(1).Hook(_ => { }));
+
+    [Fact]
+    public void A_scope_removes_its_own_hook_once()
+    {
+        Func<Tensor, Tensor?> twice = gradient => gradient * 2, plus = gradient => gradient + 1;
+        var x = Tensor.From([1.0]).RequireGrad();
+        x.Hook(twice);
+        x.Hook(plus);
+        var last = x.Hook(twice);
+        last.Dispose();
+        (x * 1).Sum().Backward();
+        Assert.Equal([3.0], x.Grad!.ToArray<double>());
+
+        var y = Tensor.From([1.0]).RequireGrad();
+        var first = y.Hook(twice);
+        y.Hook(twice);
+        first.Dispose();
+        first.Dispose();
+        (y * 1).Sum().Backward();
+        Assert.Equal([2.0], y.Grad!.ToArray<double>());
+    }
 }

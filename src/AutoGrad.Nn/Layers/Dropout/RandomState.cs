@@ -16,14 +16,11 @@ public static class RandomState
         state.Value = Fork(random);
     }
 
-    /// <summary>The source for one draw, which the buffer counts.</summary>
+    /// <summary>The source to draw from. The buffer counts its draws.</summary>
     public static RandomSource Next(TensorBuffer state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var numbers = state.Value.ToArray<long>();
-        RandomSource source = new(numbers[0], numbers[1]++);
-        state.Value = Tensor.From(numbers);
-        return source;
+        return state.Source;
     }
 
     static Tensor Fork(RandomSource random)
