@@ -28,7 +28,7 @@ sealed record FunctionOp(
         Tensor?[] Within(Func<Tensor?[]> function)
         {
             // What the function refers to may have tangents at the level; the rules of this operation account for them.
-            using var scope = level.Enter(isStill: true);
+            using var scope = level.EnterStill();
             return Array.ConvertAll(function(), y => y is null ? null : level.Lower(y.Current));
         }
         return this with

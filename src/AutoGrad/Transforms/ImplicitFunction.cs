@@ -22,9 +22,14 @@ sealed class ImplicitFunction(Func<Tensor, Tensor> step, Func<Func<Tensor, Tenso
     Tensor Lifted(Level.Frame frame, Tensor start)
     {
         var level = frame.Level;
+        if (level is not ForwardLevel && !Concerns(level, start))
+        {
+            using var scope = Level.At(frame.Below);
+            return new ImplicitFunction(step, solver).Solve(start);
+        }
         Tensor Lowered(Tensor x)
         {
-            using var scope = level.Enter(isStill: true);
+            using var scope = level.EnterStill();
             return level.Lower(step(level.Raise(x)).Current);
         }
         Tensor x;
@@ -33,6 +38,14 @@ sealed class ImplicitFunction(Func<Tensor, Tensor> step, Func<Func<Tensor, Tenso
         if (frame.IsStill || Tape.Pauses > forward.Pauses || forward.TangentOf(step(x).Current) is not { } tangent) return x;
         using var below = Level.At(frame.Below);
         return new DualTensor(forward, x, new ImplicitFunction(t => tangent + Jvp.Of(Lowered, x, t).Tangent, solver).Solve(tangent).Current);
+    }
+
+    /// <summary>Whether the point has to do with a level: what is the same for all examples of a batch is no batch.</summary>
+    bool Concerns(Level level, Tensor start)
+    {
+        bool IsOf(Tensor x) => x is Lifted lifted && ReferenceEquals(lifted.Level, level);
+        using var pause = Tape.Pause();
+        return IsOf(start) || IsOf(step(start).Current);
     }
 
     Tensor Recorded(Tensor x, Level.Frame? frame)

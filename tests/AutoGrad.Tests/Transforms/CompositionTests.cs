@@ -161,4 +161,18 @@ public sealed class CompositionTests
         Assert.Equal(looped.RandomState.Value.ToArray<long>(), scanned.RandomState.Value.ToArray<long>());
         Assert.Equal([5, 5, 5, 5], state.ToArray<float>());
     }
+
+    /// <summary>z = tanh(0.1·x + 0.2·z) for each element, in a function whose derivative is given as 1.</summary>
+    [Fact]
+    public void A_fixed_point_within_a_custom_gradient_is_found_at_each_level()
+    {
+        Func<Tensor, Tensor> found = x => Implicit.Solve(z => ((x * 0.1) + (z * 0.2)).Tanh(), Tensor.Zeros([2], DType.Float64));
+        var custom = CustomGradient.Of(found, (x, y, u) => u * x);
+        var batch = Tensor.From(new[,] { { 1.0, 2 }, { 3, 4 }, { 0.5, -1 } });
+        Near(Tensor.Stack([.. batch.Unbind().Select(found)]).ToArray<double>(), Vmap.Of(custom, batch));
+        Near([1, 0, 0, 2], Jacobian.Of(custom, D(1, 2), JacobianMode.Columns));
+        Near([1, 1], Hessian.Diagonal(x => custom(x).Sum(), D(1, 2)));
+        Near([1, 2], Gradient.Of(x => Checkpoint.Of(custom, x, keep: Checkpoint.Products).Sum(), D(1, 2)));
+        Near(Vmap.Of(x => Gradient.Of(y => custom(y).Sum(), x), batch).ToArray<double>(), batch);
+    }
 }

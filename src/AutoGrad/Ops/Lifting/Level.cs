@@ -25,7 +25,18 @@ abstract class Level
     public abstract string Name { get; }
 
     /// <summary>Makes this the innermost level until the scope is disposed of.</summary>
-    public Scope Enter(bool isStill = false) => At(new Frame(this, Top, isStill));
+    public Scope Enter() => At(new Frame(this, Top));
+
+    /// <summary>Makes this the innermost level, for values only, until the scope is disposed of. Where it has been entered already it is not around itself: what is below it stays below.</summary>
+    public Scope EnterStill()
+    {
+        var below = Top;
+        for (var frame = Top; frame is not null; frame = frame.Below)
+        {
+            if (ReferenceEquals(frame.Level, this)) below = frame.Below;
+        }
+        return At(new Frame(this, below, IsStill: true));
+    }
 
     /// <summary>Goes back to some levels, until the scope is disposed of.</summary>
     public static Scope At(Frame? frame)
