@@ -6,22 +6,28 @@ namespace AutoGrad.Testing;
 /// </summary>
 static class Evidence
 {
-    /// <summary>|⟨u, Jv⟩ − ⟨Jᵀu, v⟩| in units of its terms, or null where the rules can't be differentiated.</summary>
-    public static double? Pairing(Recorded recorded, Random random, int inputs)
+    /// <summary>
+    /// |⟨u, Jv⟩ − ⟨Jᵀu, v⟩| in units of its terms, with Jv by forward mode, and by transposing the rules of reverse mode, which second derivatives rest upon; null for what can't be had.
+    /// </summary>
+    public static (double? Forward, double? Transposed) Pairing(Subject subject, Recorded recorded, Random random)
     {
-        var (u, v) = (SignedDirections.Draw(random, recorded.Outputs), SignedDirections.Draw(random, inputs));
+        var (u, v) = (SignedDirections.Draw(random, recorded.Outputs), SignedDirections.Draw(random, subject.Point.Length));
         var reverse = recorded.Vjp(u);
+        return (Pairing(subject.Jvp, u, v, reverse), Pairing(recorded.Transposed, u, v, reverse));
+    }
+
+    static double? Pairing(Func<double[], double[]> push, double[] u, double[] v, double[] reverse)
+    {
         double[] forward;
         try
         {
-            forward = recorded.Jvp(v);
+            forward = push(v);
         }
         catch (NotSupportedException)
         {
             return null;
         }
-        var difference = Sum(forward, u) - Sum(reverse, v);
-        return Relative(difference, Size(forward, u) + Size(reverse, v));
+        return Relative(Sum(forward, u) - Sum(reverse, v), Size(forward, u) + Size(reverse, v));
     }
 
     /// <summary>Jᵀ(αu + w) against αJᵀu + Jᵀw, in units of its terms.</summary>

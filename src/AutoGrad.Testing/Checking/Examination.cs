@@ -8,7 +8,9 @@ static class Examination
     /// <summary>What rounding may leave of an identity that holds exactly, relative to its terms.</summary>
     const double Exactness = 1e-9;
 
-    public static GradCheckReport Of(Subject subject, GradCheckOptions options)
+    public static GradCheckReport Of(Subject subject, GradCheckOptions options) => Recording.Anywhere(() => Examine(subject, options));
+
+    static GradCheckReport Examine(Subject subject, GradCheckOptions options)
     {
         if (subject.Point.Length == 0) return Without(Verdict.Inconclusive, "no input is of a floating type and has elements", options);
         for (var i = 0; i < subject.Point.Length; i++)
@@ -25,6 +27,8 @@ static class Examination
 
         var full = (long)recorded.Outputs * subject.Point.Length <= options.LargestJacobian;
         var outcome = full ? FullJacobian.Compare(subject, recorded, options) : SignedDirections.Compare(subject, recorded, options, random);
+        var (slope, linearity) = (TaylorRemainder.Slope(subject, recorded, options, random), Evidence.Linearity(recorded, random));
+        var (forward, transposed) = options.Pairing ? Evidence.Pairing(subject, recorded, random) : (null, null);
         var report = new GradCheckReport
         {
             Verdict = outcome.Verdict,
@@ -33,17 +37,20 @@ static class Examination
             Compared = outcome.Compared,
             IsFull = full,
             SmallestVisibleError = outcome.SmallestVisibleError,
-            TaylorSlope = TaylorRemainder.Slope(subject, recorded, options, random),
-            Linearity = Evidence.Linearity(recorded, random),
-            Pairing = options.Pairing ? Evidence.Pairing(recorded, random, subject.Point.Length) : null,
+            TaylorSlope = slope,
+            Linearity = linearity,
+            Pairing = forward is { } one && transposed is { } other ? Math.Max(one, other) : forward ?? transposed,
             Seed = options.Seed,
         };
         if (!report.Passed) return report;
         if (!(report.Linearity <= Exactness)) return report with { Verdict = Verdict.Wrong, Reason = "the vector–Jacobian product is not linear in the cotangent" };
         if (!Evidence.ZeroGivesZero(recorded)) return report with { Verdict = Verdict.Wrong, Reason = "a cotangent of zeros does not give zeros" };
-        if (report.Pairing is { } pairing && !(pairing <= Exactness)) return report with { Verdict = Verdict.Wrong, Reason = "forward and reverse mode disagree: ⟨u, Jv⟩ ≠ ⟨Jᵀu, v⟩. The rule, differentiated by its cotangent, is not the transpose of itself" };
+        if (!Holds(transposed)) return report with { Verdict = Verdict.Wrong, Reason = "⟨u, Jv⟩ ≠ ⟨Jᵀu, v⟩: the rule, differentiated by its cotangent, is not the transpose of itself" };
+        if (!Holds(forward)) return report with { Verdict = Verdict.Wrong, Reason = "forward and reverse mode disagree: ⟨u, Jv⟩ ≠ ⟨Jᵀu, v⟩. A rule for forward mode (Jvp) is wrong" };
         return report;
     }
+
+    static bool Holds(double? pairing) => pairing is null or <= Exactness;
 
     /// <summary>What differs between two runs, or null.</summary>
     static string? Difference(Subject subject, Recorded recorded, double[] u)

@@ -32,10 +32,13 @@ public sealed record GradCheckOptions
     /// </summary>
     public Func<double, double, double>? AtKinks { get; init; }
 
-    /// <summary>Whether forward mode is compared with reverse mode. It takes rules that can be differentiated; where they can't, it is left out.</summary>
+    /// <summary>
+    /// Whether forward mode is compared with reverse mode, by the operations' own rules and by transposing those of reverse mode. Where an operation has no rule for forward mode and its other one
+    /// can't be differentiated, it is left out. Forward mode knows of no hooks.
+    /// </summary>
     public bool Pairing { get; init; } = true;
 
-    /// <summary>The numbers of torch.autograd.gradcheck (eps 1e-6, atol 1e-5, rtol 1e-3, three points, no error bar), for those who compare.</summary>
+    /// <summary>The numbers of torch.autograd.gradcheck (eps 1e-6, atol 1e-5, rtol 1e-3, three points, no error bar, no forward mode), for those who compare.</summary>
     public static GradCheckOptions Torch { get; } = new()
     {
         Step = 1e-6,
@@ -43,6 +46,7 @@ public sealed record GradCheckOptions
         Relative = 1e-3,
         Stencil = Stencil.ThreePointsOfFixedStep,
         LargestJacobian = int.MaxValue,
+        Pairing = false,
     };
 
     internal Domain DomainOf(int input) => Domains is not null && input < Domains.Count ? Domains[input] : Domain.All;

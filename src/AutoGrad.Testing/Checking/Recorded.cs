@@ -19,7 +19,7 @@ sealed class Recorded(Tensor[] outputs, Tensor[] targets)
     /// Jv by reverse mode alone: Jᵀu is linear in u, so that ⟨Jᵀu, v⟩ differentiated by u is Jv.
     /// </summary>
     /// <exception cref="NotSupportedException">A rule can't be differentiated.</exception>
-    public double[] Jvp(double[] v)
+    public double[] Transposed(double[] v)
     {
         var u = Array.ConvertAll(shapes, shape => Tensor.Zeros(shape, DType.Float64).RequireGrad());
         var products = Vjp(u, createGraph: true);

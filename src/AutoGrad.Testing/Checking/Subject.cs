@@ -7,20 +7,23 @@ namespace AutoGrad.Testing;
 sealed class Subject
 {
     readonly Func<Tensor[], (Tensor[] Outputs, Tensor[] Targets)> run;
+    readonly Func<Tensor[], Tensor?[], Tensor[]> push;
     readonly Tensor[] inputs;
     readonly int[] floating;
 
     /// <param name="run">Computes outputs from inputs, and says with respect to which tensors their gradients are taken.</param>
+    /// <param name="push">Computes the outputs' tangents in forward mode, from inputs and their tangents.</param>
     /// <param name="inputs">The inputs; floating ones are converted to float64.</param>
-    Subject(Func<Tensor[], (Tensor[] Outputs, Tensor[] Targets)> run, Tensor[] inputs)
+    Subject(Func<Tensor[], (Tensor[] Outputs, Tensor[] Targets)> run, Func<Tensor[], Tensor?[], Tensor[]> push, Tensor[] inputs)
     {
-        this.run = run;
+        (this.run, this.push) = (run, push);
         this.inputs = Array.ConvertAll(inputs, x => x.DType.IsFloating ? x.Detach().To(DType.Float64) : x.Detach());
         floating = [.. Enumerable.Range(0, inputs.Length).Where(i => inputs[i].DType.IsFloating)];
         Point = [.. floating.SelectMany(i => this.inputs[i].ToArray<double>())];
     }
 
-    public static Subject Of(Func<Tensor[], Tensor[]> function, Tensor[] inputs) => new(values => (function(values), values), inputs);
+    public static Subject Of(Func<Tensor[], Tensor[]> function, Tensor[] inputs) =>
+        new(values => (function(values), values), (values, tangents) => AutoGrad.Jvp.Of(function, values, tangents).Tangents, inputs);
 
     /// <summary>A function of inputs and of parameters, which are given other values while it is checked.</summary>
     public static Subject Of(Func<Tensor[], Tensor> model, Tensor[] inputs, Parameter[] parameters) => new(
@@ -28,6 +31,14 @@ sealed class Subject
         {
             for (var i = 0; i < parameters.Length; i++) parameters[i].Assign(values[inputs.Length + i]);
             return ([model(values[..inputs.Length])], [.. values[..inputs.Length], .. parameters]);
+        },
+        (values, tangents) =>
+        {
+            for (var i = 0; i < parameters.Length; i++) parameters[i].Assign(values[inputs.Length + i]);
+            var given = values[..inputs.Length];
+            // Along both together the derivative is the sum of those along each.
+            var byInputs = AutoGrad.Jvp.Of(x => [model(x)], given, tangents[..inputs.Length]).Tangents[0];
+            return [byInputs + AutoGrad.Jvp.Of(() => model(given), parameters, tangents[inputs.Length..]).Tangent];
         },
         [.. inputs, .. parameters]);
 
@@ -43,6 +54,16 @@ sealed class Subject
         var placed = Place(Point, leaves: true);
         var (outputs, targets) = run(placed);
         return new([.. outputs.Where(y => y.DType.IsFloating)], [.. floating.Select(i => targets[i])]);
+    }
+
+    /// <summary>Jv at the point, in forward mode.</summary>
+    /// <exception cref="NotSupportedException">An operation has no rule that forward mode can use.</exception>
+    public double[] Jvp(double[] v)
+    {
+        var tangents = new Tensor?[inputs.Length];
+        var parts = Cut(v, [.. floating.Select(i => inputs[i].Shape)]);
+        for (var k = 0; k < floating.Length; k++) tangents[floating[k]] = parts[k];
+        return Flatten(push(Place(Point, leaves: false), tangents));
     }
 
     /// <summary>The number of a floating input among all inputs, and the index in it, of a place in the vector.</summary>
