@@ -14,11 +14,12 @@ readonly record struct Estimate(double[] Values, double[] Bars)
         return new(values, bars);
     }
 
-    /// <summary>The derivative of the combination Σ uⱼ·yⱼ.</summary>
-    public (double Value, double Bar) Combine(double[] u)
+    /// <summary>The derivative of the combination Σ uⱼ·yⱼ alone; of no u, the derivatives as they are.</summary>
+    public Estimate Combined(double[]? u)
     {
+        if (u is null) return this;
         var (value, bar) = (0.0, 0.0);
         for (var j = 0; j < u.Length; j++) (value, bar) = (value + (u[j] * Values[j]), bar + (u[j] * u[j] * Bars[j] * Bars[j]));
-        return (value, Math.Sqrt(bar));
+        return new([value], [Math.Sqrt(bar)]);
     }
 }

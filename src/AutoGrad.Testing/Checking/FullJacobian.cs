@@ -21,7 +21,7 @@ static class FullJacobian
             var (x, column) = (point[i], i);
             Differences line = new(t => subject.ValueAt(Moved(point, column, t)), options.DomainOf(input).RoomAt(x));
             var analytic = Array.ConvertAll(jacobian, row => row[column]);
-            var findings = judge.Compare(line, options.Step * Math.Max(1, Math.Abs(x)), analytic, (_, size) => options.Absolute + (options.Relative * size), estimate => estimate);
+            var findings = judge.Compare(line, options.Step * Math.Max(1, Math.Abs(x)), analytic, (_, size) => options.Absolute + (options.Relative * size), combination: null);
             for (var j = 0; j < findings.Length; j++)
             {
                 var place = j;

@@ -16,28 +16,30 @@ sealed class Judge(GradCheckOptions options)
 
     static readonly double[] otherSteps = [1.0 / 8, 1.0 / 64, 1.0 / 512, 8];
 
-    /// <summary>Judges the derivatives that <paramref name="project"/> takes from an estimate.</summary>
+    /// <summary>Judges the derivatives of all outputs, or that of a combination of them.</summary>
     /// <param name="line">The function along the line.</param>
     /// <param name="step">The first step to try.</param>
     /// <param name="analytic">The derivatives by the rules.</param>
     /// <param name="tolerance">For an entry and its size the error that it may have beside the error bar.</param>
-    /// <param name="project">From derivatives of all outputs to those that are compared.</param>
-    public Finding[] Compare(Differences line, double step, double[] analytic, Func<int, double, double> tolerance, Func<Estimate, Estimate> project)
+    /// <param name="combination">The weights u of the combination Σ uⱼ·yⱼ, of which the one derivative is compared; null compares those of all outputs.</param>
+    public Finding[] Compare(Differences line, double step, double[] analytic, Func<int, double, double> tolerance, double[]? combination)
     {
         if (options.Stencil == Stencil.ThreePointsOfFixedStep)
         {
-            var only = project(line.ThreePoints(options.Step));
+            var only = line.ThreePoints(options.Step).Combined(combination);
             return [.. analytic.Select((a, j) => Plain(a, only.Values[j], 0, tolerance(j, Math.Abs(only.Values[j]))))];
         }
-        List<Estimate> tried = [project(line.Central(step))];
-        var best = tried[0];
-        var findings = Findings(analytic, best, tolerance);
+        var best = line.Central(step);
+        List<Estimate> tried = [best.Combined(combination)];
+        var findings = Findings(analytic, tried[0], tolerance);
         foreach (var factor in otherSteps)
         {
             if (Array.TrueForAll(findings, finding => finding.Verdict == Verdict.Correct)) return findings;
-            tried.Add(project(line.Central(step * factor)));
-            best = best.Best(tried[^1]);
-            findings = Findings(analytic, best, tolerance);
+            var other = line.Central(step * factor);
+            tried.Add(other.Combined(combination));
+            // Of each output the best: where one has a kink nearby, another has none.
+            best = best.Best(other);
+            findings = Findings(analytic, best.Combined(combination), tolerance);
         }
         if (Array.TrueForAll(findings, finding => finding.Verdict == Verdict.Correct)) return findings;
         for (var j = 0; j < findings.Length; j++)
@@ -48,11 +50,12 @@ sealed class Judge(GradCheckOptions options)
                 findings[j] = finding with { Verdict = Verdict.NoisyDifference, Reason = "differences with different steps contradict each other; the function loses digits or jumps" };
             }
         }
-        var left = OneSided(line, -step, project);
-        var right = OneSided(line, step, project);
+        var (left, right) = (OneSided(line, -step), OneSided(line, step));
         for (var j = 0; j < findings.Length; j++)
         {
-            if (findings[j].Verdict != Verdict.Correct) findings[j] = AtKink(findings[j], left.Values[j], left.Bars[j], right.Values[j], right.Bars[j], tolerance(j, 0));
+            if (findings[j].Verdict == Verdict.Correct) continue;
+            var slopes = combination is null ? Slopes.Of(left, right, j, tolerance(j, 0), options.AtKinks) : Slopes.Of(left, right, combination, tolerance(j, 0), options.AtKinks);
+            if (slopes is not null) findings[j] = AtKink(findings[j], slopes, tolerance(j, 0));
         }
         return findings;
     }
@@ -90,25 +93,24 @@ sealed class Judge(GradCheckOptions options)
         return new(IsNoise(bar, numeric) ? Verdict.NoisyDifference : Verdict.Correct, analytic, numeric, bar, allowed, "the differences scatter; the function loses digits or jumps");
     }
 
-    static Estimate OneSided(Differences line, double step, Func<Estimate, Estimate> project)
+    static Estimate OneSided(Differences line, double step)
     {
-        var best = project(line.OneSided(step / 8));
-        for (var finer = step / 64; Math.Abs(finer) > Math.Abs(step) / 5000; finer /= 8) best = best.Best(project(line.OneSided(finer)));
+        var best = line.OneSided(step / 8);
+        for (var finer = step / 64; Math.Abs(finer) > Math.Abs(step) / 5000; finer /= 8) best = best.Best(line.OneSided(finer));
         return best;
     }
 
-    Finding AtKink(Finding finding, double left, double leftBar, double right, double rightBar, double tolerance)
+    static Finding AtKink(Finding finding, Slopes slopes, double tolerance)
     {
-        var gap = Math.Abs(left - right);
-        if (!double.IsFinite(gap + leftBar + rightBar) || gap <= 10 * (leftBar + rightBar + tolerance)) return finding;
-        var slack = tolerance + (Bars * Math.Max(leftBar, rightBar));
-        var (low, high) = (Math.Min(left, right) - slack, Math.Max(left, right) + slack);
-        var slopes = string.Create(CultureInfo.InvariantCulture, $"the slope is {left:G9} on the left and {right:G9} on the right");
-        if (!(finding.Analytic >= low && finding.Analytic <= high)) return finding with { Verdict = Verdict.Wrong, Reason = $"at a kink, the derivative does not lie between the slopes: {slopes}" };
-        if (options.AtKinks is { } declared && !(Math.Abs(declared(left, right) - finding.Analytic) <= slack))
+        var slack = tolerance + (Bars * slopes.Bar);
+        if (!(finding.Analytic >= slopes.Low - slack && finding.Analytic <= slopes.High + slack))
         {
-            return finding with { Verdict = Verdict.Wrong, Reason = string.Create(CultureInfo.InvariantCulture, $"at a kink, {declared(left, right):G9} is declared; {slopes}") };
+            return finding with { Verdict = Verdict.Wrong, Reason = $"at a kink, the derivative does not lie between the slopes: {slopes}" };
         }
-        return finding with { Verdict = Verdict.Kink, Allowed = gap + slack, Reason = $"there is a kink: {slopes}" };
+        if (slopes.Declared is { } declared && !(Math.Abs(declared - finding.Analytic) <= slack))
+        {
+            return finding with { Verdict = Verdict.Wrong, Reason = string.Create(CultureInfo.InvariantCulture, $"at a kink, {declared:G9} is declared; {slopes}") };
+        }
+        return finding with { Verdict = Verdict.Kink, Allowed = slopes.High - slopes.Low + slack, Reason = $"there is a kink: {slopes}" };
     }
 }
