@@ -13,7 +13,7 @@ public static partial class OpContract
     static readonly IClause[] clauses =
     [
         new ForwardClause(), new FirstOrderClause(), new SecondOrderClause(), new SubsetClause(), new SingleOutputClause(), new EmptyClause(), new NoRuleClause(),
-        new LayoutClause(), new TangentClause(), new BatchClause(), new LargeClause(), new NumberClause(), new SinglePrecisionClause(), new PurityClause(), new RefusalClause(),
+        new LayoutClause(), new TangentClause(), new BatchClause(), new LargeClause(), new LargeBatchClause(), new NumberClause(), new SinglePrecisionClause(), new PurityClause(), new RefusalClause(),
     ];
 
     /// <summary>Holds every operation of an assembly against the contract.</summary>
@@ -47,6 +47,11 @@ public static partial class OpContract
     public static OpReport Examine(OpSamples samples, int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(samples);
+        return Recording.Anywhere(() => Report(samples, seed));
+    }
+
+    static OpReport Report(OpSamples samples, int seed)
+    {
         Faults faults = new();
         List<OpCase> cases = [];
         foreach (var sample in samples.Samples) faults.Run("the sample", OpCase.Text(sample.Op), () => Draw(cases, sample, samples.HasRule, seed));

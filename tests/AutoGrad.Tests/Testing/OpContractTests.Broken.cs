@@ -31,6 +31,47 @@ public partial class OpContractTests
         public GreedySamples() => Map(new Greedy(), x => x * x);
     }
 
+    /// <summary>Centres rows, and goes wrong above a thousand elements.</summary>
+    sealed record UnrulyRows(double Forwards, double Backwards) : UnaryOp
+    {
+        public override Keep Keep => Keep.None;
+
+        protected override Tensor Forward(Tensor x) => Centred(x) * (x.Size > 1000 ? Forwards : 1);
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => Centred(dy) * (dy.Size > 1000 ? Backwards : 1);
+
+        static Tensor Centred(Tensor x) => x - x.Mean([-1], keepAxes: true);
+    }
+
+    abstract class RowsSamples : SamplesOf<UnrulyRows>
+    {
+        protected RowsSamples(double forwards, double backwards)
+        {
+            foreach (var shape in (Shape[])[[3], [2, 3]]) Add(new UnrulyRows(forwards, backwards), Draw.Of(shape), x => x - (x.Sum([-1], keepAxes: true) / 3));
+        }
+    }
+
+    sealed class RulyRowsSamples() : RowsSamples(1, 1);
+
+    sealed class UnrulyForwardsSamples() : RowsSamples(1.001, 1);
+
+    sealed class UnrulyBackwardsSamples() : RowsSamples(1, 1.001);
+
+    /// <summary>A sum along one axis that is named from the front, with a rule for batches that goes wrong above a thousand elements.</summary>
+    sealed record UnrulyTotal(int Axis) : UnaryOp
+    {
+        protected override Op? Batched(int size) => new UnrulyTotal(Axis + 1);
+
+        protected override Tensor Forward(Tensor x) => x.Rank > Axis + 1 ? throw new ArgumentException("UnrulyTotal: the axis is the last.") : x.Sum([Axis]) * (x.Size > 1000 ? 2 : 1);
+
+        protected override Tensor Vjp(Tensor x, Tensor y, Tensor dy) => dy.Unsqueeze(-1).Expand(x.Shape);
+    }
+
+    sealed class UnrulyTotalSamples : SamplesOf<UnrulyTotal>
+    {
+        public UnrulyTotalSamples() => Add(new UnrulyTotal(0), Draw.Of([3]), x => Tensor.Scalar(x.ToArray<double>().Sum(), DType.Float64));
+    }
+
     sealed record Misshapen : UnaryOp
     {
         protected override Tensor Forward(Tensor x) => x * 2;

@@ -35,6 +35,15 @@ public partial class OpContractTests
     public void A_value_that_depends_on_the_size_is_reported() => Broken(new UnrulySamples(), "large tensors", "instead of", "Unruly");
 
     [Fact]
+    public void An_operation_that_is_no_map_is_held_at_large_sizes_too()
+    {
+        Broken(new UnrulyForwardsSamples(), "large tensors", "for 700 examples along a new first axis, output 0", "UnrulyRows");
+        Broken(new UnrulyBackwardsSamples(), "large tensors", "for 700 examples along a new first axis, gradient 0", "UnrulyRows");
+        Assert.Empty(OpContract.Examine(new RulyRowsSamples()).Faults);
+        Broken(new UnrulyTotalSamples(), "large tensors", "for 700 examples under Vmap, output 0", "UnrulyTotal");
+    }
+
+    [Fact]
     public void A_map_of_a_number_that_is_not_that_of_the_number_repeated_is_reported()
     {
         Broken(new UnevenSamples(), "a number in place of a tensor", "instead of", "Uneven");
