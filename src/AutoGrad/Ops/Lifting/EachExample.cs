@@ -37,7 +37,11 @@ static class EachExample
     static Tensor[] Blank(BatchInputs inputs)
     {
         var blank = new Tensor[inputs.Count];
-        for (var i = 0; i < blank.Length; i++) blank[i] = inputs.IsMapped(i) ? Tensor.Zeros(inputs[i].Shape.Example, inputs[i].DType) : inputs[i];
+        for (var i = 0; i < blank.Length; i++) blank[i] = inputs.IsMapped(i) ? Blank(inputs[i].Shape.Example, inputs[i].DType) : inputs[i];
         return blank;
     }
+
+    /// <summary>An example that every operation accepts: matrices that have to be regular, positive definite or triangular accept the identity, and indices are within anything.</summary>
+    static Tensor Blank(Shape shape, DType dtype) =>
+        dtype.IsFloating && shape.Rank >= 2 && shape[-1] == shape[-2] ? Tensor.Eye(shape[-1], dtype: dtype).Expand(shape) : Tensor.Zeros(shape, dtype);
 }
