@@ -7,6 +7,8 @@ static class FullJacobian
     public static Tensor[][] Of(string transform, Func<Tensor[], Tensor[]> function, Tensor[] inputs, JacobianMode mode)
     {
         Functions.Checked(inputs, transform);
+        // Columns tell how many outputs there are; without inputs there are none.
+        if (inputs.Length == 0) mode = JacobianMode.Rows;
         if (mode == JacobianMode.Columns) return Columns(transform, function, inputs);
         var recorded = RecordedFunction.Of(function, inputs);
         int rows = 0, columns = 0;
@@ -57,7 +59,7 @@ static class FullJacobian
             }
             byInput[i] = Directions.Units(x, 1, units => Directions.Map(Pushed, units));
         }
-        var outputs = inputs.Length == 0 ? 0 : byInput[0].Length;
+        var outputs = byInput[0].Length;
         var result = new Tensor[outputs][];
         for (var k = 0; k < outputs; k++)
         {

@@ -20,6 +20,17 @@ public class JacobianTests
     }
 
     [Fact]
+    public void By_no_inputs_and_by_no_parameters_there_are_no_derivatives()
+    {
+        foreach (var mode in Enum.GetValues<JacobianMode>())
+        {
+            Assert.Empty(Jacobian.Of(_ => x.Sin(), [], mode));
+            Assert.Empty(Jacobian.Of(() => x.Sum(), (Parameter[])[], mode));
+            Assert.Throws<InvalidOperationException>(() => Jacobian.Of(_ => x > 0, [], mode));
+        }
+    }
+
+    [Fact]
     public void Diagonals_and_traces_are_those_of_the_whole()
     {
         var whole = Jacobian.Of(F, x).Reshape(6, 6);
