@@ -201,7 +201,7 @@ sealed partial class Walk
         }
     }
 
-    static Tensor Hooked(Node node, Tensor gradient, List<Func<Tensor, Tensor?>> hooks)
+    Tensor Hooked(Node node, Tensor gradient, List<Func<Tensor, Tensor?>> hooks)
     {
         foreach (var hook in hooks.ToArray())
         {
@@ -210,7 +210,9 @@ sealed partial class Walk
             {
                 throw new InvalidOperationException($"A hook returned {changed.Describe()} for the gradient of {node.DType}{node.Shape}; it must have the same shape and type.");
             }
-            gradient = changed.Current;
+            changed = changed.Current;
+            observer?.Hooked(node, gradient, changed);
+            gradient = changed;
         }
         return gradient;
     }

@@ -18,6 +18,7 @@ static class Lifting
         }
         if (op is TupleOp tuple) Bundle.Record(tuple, inputs, outputs);
         else outputs[0] = Tape.Record(op, inputs, outputs[0]);
+        if (Tape.IsWatched) Watched.Lifted(op, outputs);
         return outputs;
     }
 

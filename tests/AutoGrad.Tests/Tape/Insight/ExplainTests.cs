@@ -177,6 +177,16 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void A_function_with_a_rule_of_its_own_is_told_with_the_shape_of_its_result()
+    {
+        var zero = CustomGradient.Of(x => x * 2, (x, y, u) => u * 0);
+        var both = CustomGradient.Of(1, x => [x[0] * 2, x[0].Sum()], (x, y, u) => [x[0] * 0]);
+        Assert.Contains("CustomGradient → Float64[3], called at ", $"{AutoGrad.Tape.Explain(() => zero(weight).Sum(), weight)}", StringComparison.Ordinal);
+        Assert.Contains("CustomGradient → Float64[3], Float64[], called at ", $"{AutoGrad.Tape.Explain(() => both([weight]) is var y ? y[1] + y[0].Sum() : y[0], weight)}", StringComparison.Ordinal);
+        Assert.Contains("Checkpoint → Float64[3]", $"{AutoGrad.Tape.Explain(() => Checkpoint.Of(x => (x - 10).Relu(), weight).Sum(), weight)}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Zeros_through_an_operation_with_several_outputs()
     {
         var line = 0;

@@ -99,6 +99,84 @@ public sealed class NotFiniteTests
         Assert.Null(x.Grad);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Anomalies_of_a_gradient_within_a_batch_are_thrown_with_the_line_of_the_forward_operation(int nesting)
+    {
+        var line = 0;
+        var gradient = (Tensor x) => Gradient.Of(x =>
+        {
+            var y = x.Sqrt(); line = Here.Line();
+            return y.Sum();
+        }, x);
+        var x = Tensor.From(new[,] { { 1.0, 4 }, { 0, 1 } });
+        using (AutoGrad.Tape.DetectAnomaly())
+        {
+            var thrown = Assert.Throws<AnomalyException>(() => nesting == 1 ? Vmap.Of(gradient, x) : Vmap.Of(rows => Vmap.Of(gradient, rows), Tensor.Stack([x, x])));
+            Assert.Equal(("Sqrt", true, line), (thrown.Operation, thrown.IsBackward, thrown.Line!.Line));
+            Assert.Equal([0], thrown.Index);
+        }
+    }
+
+    [Fact]
+    public void Anomalies_of_a_rule_for_several_outputs_within_a_batch_have_their_line()
+    {
+        var line = 0;
+        var custom = CustomGradient.Of(x => x * 2, (x, y, u) => u * double.NaN);
+        using (AutoGrad.Tape.DetectAnomaly())
+        {
+            var thrown = Assert.Throws<AnomalyException>(() => Vmap.Of(each => Gradient.Of(x =>
+            {
+                var y = custom(x); line = Here.Line();
+                return y.Sum();
+            }, each), Tensor.Ones([2, 3], DType.Float64)));
+            Assert.Equal(line, thrown.Line!.Line);
+        }
+    }
+
+    [Fact]
+    public void A_hook_that_returns_what_is_not_finite_is_named()
+    {
+        var line = 0;
+        Tensor Loss()
+        {
+            var y = weight * 2; line = Here.Line();
+            y.Hook(gradient => gradient / 0);
+            return (y * 3).Sum();
+        }
+        using (AutoGrad.Tape.DetectAnomaly())
+        {
+            var loss = Loss();
+            var thrown = Assert.Throws<AnomalyException>(() => loss.Backward());
+            Assert.StartsWith("A hook on Multiply returned ∞ in the place of the gradient at [0], called at ", thrown.Message, StringComparison.Ordinal);
+            Assert.Contains("dy = 3 there", thrown.Message, StringComparison.Ordinal);
+            Assert.Equal((true, line), (thrown.IsBackward, thrown.Line!.Line));
+        }
+        var explanation = AutoGrad.Tape.Explain(Loss, weight);
+        Assert.StartsWith("A hook on Multiply returned ∞", Assert.Single(explanation.Findings).Text, StringComparison.Ordinal);
+        Assert.Equal(-1, explanation.NotFinite!.Input);
+    }
+
+    [Fact]
+    public void A_hook_on_a_leaf_that_returns_NaN_is_named()
+    {
+        using var hook = weight.Hook(gradient => gradient * double.NaN);
+        Assert.StartsWith("A hook on weight returned NaN", Assert.Single(AutoGrad.Tape.Explain(() => weight.Sum(), weight).Findings).Text, StringComparison.Ordinal);
+        using (AutoGrad.Tape.DetectAnomaly()) Assert.Contains("hook on weight", Assert.Throws<AnomalyException>(() => weight.Sum().Backward()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hook_is_not_blamed_for_a_gradient_that_was_NaN_before()
+    {
+        using (AutoGrad.Tape.DetectAnomaly())
+        {
+            var y = weight * 2;
+            y.Hook(gradient => gradient * 2);
+            Assert.StartsWith("The rule of Multiply", Assert.Throws<AnomalyException>(() => y.Backward(Tensor.From([double.NaN, 1, 1]))).Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Infinities_that_are_given_are_no_anomalies_and_can_be_left_out()
     {

@@ -8,6 +8,7 @@ sealed class GradientFlow : WalkObserver
 
     readonly Dictionary<Node, ValueStatistics> arrived = [];
     readonly Dictionary<Node, List<Piece>> pieces = [];
+    readonly Dictionary<Node, NotFinite> hooked = [];
     int described;
 
     /// <summary>What one rule handed to one node, in the order of the walk.</summary>
@@ -17,6 +18,11 @@ sealed class GradientFlow : WalkObserver
     {
         var given = arrived[node] = ValueStatistics.Of(gradient);
         if (node is Strand strand) Hand(strand.Bundle, new(node, 0, given, "", null));
+    }
+
+    public override void Hooked(Node node, Tensor gradient, Tensor changed)
+    {
+        if (ValueStatistics.Of(gradient).IsFinite && ValueStatistics.Of(changed) is { IsFinite: false } made) hooked[node] = BackwardAnomaly.OfHook(node, gradient, changed, made);
     }
 
     public override void Returned(Node node, int input, ReadOnlySpan<Tensor?> cotangents, Tensor result)
@@ -74,29 +80,28 @@ sealed class GradientFlow : WalkObserver
         return findings;
     }
 
-    /// <summary>The first rule, in the order of the walk, that made of finite gradients what is not finite at a node.</summary>
+    /// <summary>The first rule or hook, in the order of the walk, that made of finite gradients what is not finite at a node.</summary>
     public (Node Node, NotFinite What)? FirstNotFinite(Node target)
     {
         var nan = Of(target)!.NaNs > 0;
-        Piece? first = null;
+        (Node Node, NotFinite? What)? first = null;
         HashSet<Node> known = [target];
         Stack<Node> open = new([target]);
+        void Found(Node node, NotFinite? what)
+        {
+            if (first is null || node.Index > first.Value.Node.Index) first = (node, what);
+        }
         while (open.TryPop(out var node))
         {
+            if (hooked.TryGetValue(node, out var made)) Found(node, made);
             foreach (var piece in Incoming(node))
             {
                 if (!Has(piece.Given, nan)) continue;
-                if (Of(piece.From) is { } above && Has(above, nan))
-                {
-                    if (known.Add(piece.From)) open.Push(piece.From);
-                }
-                else if (first is null || piece.From.Index > first.From.Index)
-                {
-                    first = piece;
-                }
+                if (Of(piece.From) is not { } above || !Has(above, nan)) Found(piece.From, piece.First);
+                else if (known.Add(piece.From)) open.Push(piece.From);
             }
         }
-        return first?.First is { } what ? (first.From, what) : null;
+        return first is (var origin, { } what) ? (origin, what) : null;
     }
 
     static bool Has(ValueStatistics values, bool nan) => nan ? values.NaNs > 0 : values.Infinities > 0;
@@ -109,7 +114,7 @@ sealed class GradientFlow : WalkObserver
     GradientFinding Killed(Piece piece)
     {
         var (node, origin) = (piece.From, Origins.Find(piece.From));
-        var text = $"{Causes.Where(node.Op!.Name, $"{node.DType}{node.Shape}", origin)} lets nothing through to its input {piece.Input}, though a gradient arrives ({Of(node)}).{piece.Why}";
+        var text = $"{Causes.Where(node.Op!.Name, ResultOf(node), origin)} lets nothing through to its input {piece.Input}, though a gradient arrives ({Of(node)}).{piece.Why}";
         return new(GradientCause.ZeroFactor, node.Op!.Name, text, origin?.Line, origin?.Path ?? "");
     }
 
@@ -117,10 +122,17 @@ sealed class GradientFlow : WalkObserver
     {
         var origin = Origins.Find(node);
         var title = node.Op?.Name ?? (origin is { Name.Length: > 0 } ? origin.Name : "the leaf");
-        var where = Causes.Where(title, $"{node.DType}{node.Shape}", origin);
+        var where = Causes.Where(title, ResultOf(node), origin);
         return node.Hooks is { Count: > 0 }
             ? new(GradientCause.Hook, title, $"A hook on {where} put 0 in the place of the gradient.", origin?.Line, origin?.Path ?? "")
             : new(GradientCause.Cancelled, title, $"The gradients that arrive at {where} on {Incoming(node).Count} ways add up to 0.", origin?.Line, origin?.Path ?? "");
+    }
+
+    /// <summary>The result of a node; of one with several outputs, those that a gradient arrives at.</summary>
+    string ResultOf(Node node)
+    {
+        if (node is not Bundle) return $"{node.DType}{node.Shape}";
+        return string.Join(", ", Incoming(node).Select(piece => (Strand)piece.From).OrderBy(strand => strand.Place).Select(strand => $"{strand.DType}{strand.Shape}"));
     }
 
     static string WhyZero(Node node, int input, ReadOnlySpan<Tensor?> cotangents)

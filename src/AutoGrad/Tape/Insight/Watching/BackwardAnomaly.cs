@@ -6,11 +6,19 @@ static class BackwardAnomaly
     public static void Check(Node node, int input, ReadOnlySpan<Tensor?> cotangents, Tensor result, Anomalies anomalies)
     {
         var made = ValueStatistics.Of(result);
-        if (made.IsFinite) return;
-        var anomalous = made.NaNs > 0 && (anomalies & Anomalies.NaN) != 0;
-        if (!anomalous && made.Infinities > 0 && (anomalies & Anomalies.Infinity) != 0) anomalous = AreFinite(cotangents);
-        if (anomalous) throw new AnomalyException(Of(node, input, cotangents, result, made));
+        if (IsAnomalous(made, cotangents, anomalies)) throw new AnomalyException(Of(node, input, cotangents, result, made));
     }
+
+    /// <summary>The check of what a hook put in the place of a gradient.</summary>
+    public static void CheckHook(Node node, Tensor gradient, Tensor changed, Anomalies anomalies)
+    {
+        var made = ValueStatistics.Of(changed);
+        // What was NaN before is not the hook's.
+        if (IsAnomalous(made, [gradient], anomalies) && (made.NaNs == 0 || ValueStatistics.Of(gradient).NaNs == 0)) throw new AnomalyException(OfHook(node, gradient, changed, made));
+    }
+
+    static bool IsAnomalous(ValueStatistics made, ReadOnlySpan<Tensor?> cotangents, Anomalies anomalies) =>
+        (made.NaNs > 0 && (anomalies & Anomalies.NaN) != 0) || (made.Infinities > 0 && (anomalies & Anomalies.Infinity) != 0 && AreFinite(cotangents));
 
     /// <summary>The report of the first element that is no number, or else infinite.</summary>
     public static NotFinite Of(Node node, int input, ReadOnlySpan<Tensor?> cotangents, Tensor result, ValueStatistics made)
@@ -25,6 +33,15 @@ static class BackwardAnomaly
         if (node.KeptOutput is { } y) operands.Add(NotFinite.Describe("y", y, result.Shape, flat));
         var origin = Origins.Find(node);
         return new(node.Op!.Name, true, input, NotFinite.IndexOf(result.Shape, flat), ValueStatistics.Doubles(result)[flat], operands, origin?.Line, origin?.Path ?? "");
+    }
+
+    /// <summary>The report of the first element of what a hook returned that is no number, or else infinite.</summary>
+    public static NotFinite OfHook(Node node, Tensor gradient, Tensor changed, ValueStatistics made)
+    {
+        var flat = made.FirstNaN >= 0 ? made.FirstNaN : made.FirstInfinity;
+        var origin = Origins.Find(node);
+        var title = node.Op?.Name ?? (origin is { Name.Length: > 0 } ? origin.Name : "a leaf");
+        return new(title, true, -1, NotFinite.IndexOf(changed.Shape, flat), ValueStatistics.Doubles(changed)[flat], [NotFinite.Describe("dy", gradient, changed.Shape, flat)], origin?.Line, origin?.Path ?? "");
     }
 
     /// <summary>The name of an input as rules call it.</summary>

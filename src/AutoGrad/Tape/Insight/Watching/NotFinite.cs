@@ -4,8 +4,8 @@ namespace AutoGrad;
 
 /// <summary>The first value that is not finite: which operation made it, where, and of what.</summary>
 /// <param name="Operation">The name of the operation.</param>
-/// <param name="IsBackward">Whether it appeared in what the operation's rule returned for an input.</param>
-/// <param name="Input">That input, counted from 0; −1 in the forward direction.</param>
+/// <param name="IsBackward">Whether it appeared in what the operation's rule returned for an input, or a hook in the place of the result's gradient.</param>
+/// <param name="Input">That input, counted from 0; −1 in the forward direction, and for a hook.</param>
 /// <param name="Index">The index of the element.</param>
 /// <param name="Value">NaN or an infinity.</param>
 /// <param name="Operands">What it was computed of, one line each.</param>
@@ -17,7 +17,9 @@ public sealed record NotFinite(string Operation, bool IsBackward, int Input, Sha
     public override string ToString()
     {
         StringBuilder text = new();
-        text.Append(IsBackward ? $"The rule of {Operation} returned {ValueStatistics.Text(Value)} as the gradient of its input {Input}" : $"{Operation} gave {ValueStatistics.Text(Value)}");
+        text.Append(IsBackward && Input < 0 ? $"A hook on {Operation} returned {ValueStatistics.Text(Value)} in the place of the gradient"
+            : IsBackward ? $"The rule of {Operation} returned {ValueStatistics.Text(Value)} as the gradient of its input {Input}"
+            : $"{Operation} gave {ValueStatistics.Text(Value)}");
         if (Index.Rank > 0) text.Append($" at {Index}");
         if (Path.Length > 0) text.Append($", in {Path}");
         text.Append(Line is null ? " (where it was called was not noted: use Tape.Trace() or Tape.DetectAnomaly())." : $", called at {Line}.");

@@ -34,7 +34,12 @@ static class Origins
     public static void Set(Tensor x, Origin origin)
     {
         tensors.AddOrUpdate(x, origin);
-        if (x.Node is not null and not Leaf) nodes.AddOrUpdate(x.Node, origin);
-        if (x.Node is Strand strand) nodes.TryAdd(strand.Bundle, origin);
+        if (x.Node is not null and not Leaf) Set(x.Node, origin);
+    }
+
+    public static void Set(Node node, Origin origin)
+    {
+        nodes.AddOrUpdate(node, origin);
+        if (node is Strand strand) nodes.TryAdd(strand.Bundle, origin);
     }
 }

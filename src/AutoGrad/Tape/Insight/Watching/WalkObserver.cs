@@ -3,6 +3,11 @@ namespace AutoGrad;
 /// <summary>Looks on while a walk passes.</summary>
 abstract class WalkObserver
 {
+    /// <summary>A hook put something else in the place of the gradient of a node.</summary>
+    public virtual void Hooked(Node node, Tensor gradient, Tensor changed)
+    {
+    }
+
     /// <summary>The gradient of a node is complete.</summary>
     public virtual void Arrived(Node node, Tensor gradient)
     {

@@ -40,6 +40,19 @@ sealed record Watch
         }
     }
 
+    /// <summary>Notes where an operation was applied whose outputs are lifted: their nodes are known, and nothing of their values.</summary>
+    public void SawRecorded(Op op, ReadOnlySpan<Tensor> outputs)
+    {
+        var stack = Lines ? CallStack.Capture() : null;
+        foreach (var y in outputs)
+        {
+            if (y.Node is null) continue;
+            Origin origin = new(OriginKind.Operation, op, y.Shape, y.DType, []) { IsRecorded = true, Path = Path, Stack = stack };
+            Origins.Set(y.Node, origin);
+            Log.Add(origin);
+        }
+    }
+
     /// <summary>Whether no input has values of the kind that is not finite.</summary>
     static bool IsFirst(ValueStatistics made, Origin[] from)
     {

@@ -28,6 +28,12 @@ static class Watched
         return y;
     }
 
+    /// <summary>Notes what a transform recorded, for a walk within it. The values are looked at below, where the operation is applied to what the transform works with.</summary>
+    public static void Lifted(Op op, ReadOnlySpan<Tensor> outputs)
+    {
+        if (Tape.Watching is { IsNoting: true } watch) watch.SawRecorded(op, outputs);
+    }
+
     static bool IsView(Tensor y, ReadOnlySpan<Tensor> inputs)
     {
         foreach (var x in inputs)

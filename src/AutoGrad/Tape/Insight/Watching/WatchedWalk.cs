@@ -5,6 +5,11 @@ sealed class WatchedWalk(Watch watch, bool records) : WalkObserver
 {
     public static WatchedWalk? Here(bool records) => Tape.WatchingWalks is { IsNoting: true } watch ? new(watch, records) : null;
 
+    public override void Hooked(Node node, Tensor gradient, Tensor changed)
+    {
+        if (watch.Anomalies != Anomalies.None) BackwardAnomaly.CheckHook(node, gradient, changed, watch.Anomalies);
+    }
+
     public override void Returned(Node node, int input, ReadOnlySpan<Tensor?> cotangents, Tensor result)
     {
         if (watch.Anomalies != Anomalies.None) BackwardAnomaly.Check(node, input, cotangents, result, watch.Anomalies);
