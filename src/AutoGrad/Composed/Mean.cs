@@ -14,8 +14,7 @@ public static class MeanMethods
         /// <exception cref="ArgumentException">The elements are integers or bools, whose means are none.</exception>
         public Tensor Mean(ReadOnlySpan<int> axes, bool keepAxes = false)
         {
-            ArgumentNullException.ThrowIfNull(x);
-            if (!x.DType.IsFloating) throw new ArgumentException($"Mean: the mean of {x.Describe()} is no {x.DType}. Convert it with To(DType.Float32) or To(DType.Float64).");
+            Operands.Demand(nameof(Mean), DTypes.Floating, x);
             var sum = x.Sum(axes, keepAxes);
             return sum / ((double)x.Size / sum.Size);
         }

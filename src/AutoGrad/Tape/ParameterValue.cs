@@ -29,7 +29,7 @@ sealed class ParameterValue : Tensor
         x is { StandsForAnother: false, Node: null, IsPublished: true, Awaited: null, IsRowMajor: true, Offset: 0 } and not ParameterValue ? new(x, isItsOwn && x.Values.IsPooled) : null;
 
     /// <summary>Whether an operand is one whose holders are counted, or a parameter that has such a value.</summary>
-    public static bool IsHeldBy(Tensor x) => x is Parameter { IsCounted: true } or ParameterValue { IsCounted: true };
+    public static bool CountsHoldersOf(Tensor x) => x is Parameter { IsCounted: true } or ParameterValue { IsCounted: true };
 
     /// <summary>Says of an operand that it may be held for good.</summary>
     public static void Show(Tensor x) => _ = (x as ParameterValue)?.TryShow();

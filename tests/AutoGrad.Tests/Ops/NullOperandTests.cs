@@ -5,12 +5,13 @@ namespace AutoGrad.Tests.Ops;
 /// <summary>A null where a tensor is due gets an <see cref="ArgumentNullException"/> from every method, whatever else is wrong.</summary>
 public sealed class NullOperandTests
 {
+    // Spans can't be given by reflection: the methods that take some are called by name below.
     static readonly MethodInfo[] methods =
     [
         .. typeof(Tensor).Assembly.GetExportedTypes()
             .Where(type => type.IsAbstract && type.IsSealed && !type.IsNested)
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(method => !method.ContainsGenericParameters && method.GetParameters() is { Length: > 0 } all && all.Any(p => p.ParameterType == typeof(Tensor))),
+            .Where(method => !method.ContainsGenericParameters && method.GetParameters() is { Length: > 0 } all && all.Any(p => p.ParameterType == typeof(Tensor)) && !all.Any(p => p.ParameterType.IsByRefLike)),
     ];
 
     public static TheoryData<string, int> Places
@@ -35,8 +36,6 @@ public sealed class NullOperandTests
     {
         var called = methods[int.Parse(method.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)];
         var parameters = called.GetParameters();
-        // Spans can't be given by reflection; what follows the tensor doesn't matter, so these methods are called by name below.
-        if (parameters.Any(p => p.ParameterType.IsByRefLike)) return;
         var arguments = Array.ConvertAll(parameters, Given);
         arguments[place] = null;
         var error = Assert.Throws<TargetInvocationException>(() => called.Invoke(null, arguments)).InnerException;

@@ -16,7 +16,7 @@ public sealed record Gather(int Axis) : BinaryOp
     public override Keep Keep => Keep.B;
 
     /// <summary>Reads. The value of a parameter is held by nobody.</summary>
-    public override Tensor Apply(Tensor a, Tensor b) => ParameterValue.IsHeldBy(a) ? ApplyHolding(a, b) : base.Apply(a, b);
+    public override Tensor Apply(Tensor a, Tensor b) => ParameterValue.CountsHoldersOf(a) ? ApplyHolding(a, b) : base.Apply(a, b);
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor a, Tensor b)

@@ -21,7 +21,7 @@ public sealed record MatMul(bool TransposeA = false, bool TransposeB = false) : 
     internal static MatMul Of(bool transposeA, bool transposeB) => all[(transposeA ? 1 : 0) + (transposeB ? 2 : 0)];
 
     /// <summary>Multiplies. The value of a parameter is held by nobody but the node.</summary>
-    public override Tensor Apply(Tensor a, Tensor b) => ParameterValue.IsHeldBy(a) || ParameterValue.IsHeldBy(b) ? ApplyHolding(a, b) : base.Apply(a, b);
+    public override Tensor Apply(Tensor a, Tensor b) => ParameterValue.CountsHoldersOf(a) || ParameterValue.CountsHoldersOf(b) ? ApplyHolding(a, b) : base.Apply(a, b);
 
     /// <inheritdoc/>
     protected override Tensor[]? Batch(BatchInputs inputs)
