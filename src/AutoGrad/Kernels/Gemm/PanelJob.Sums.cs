@@ -11,7 +11,7 @@ sealed unsafe partial class PanelJob<T>
     void Sum(int chunk)
     {
         int across = Cuts.Blocks(columns.Panels, plan.Columns), down = Cuts.Blocks(rows.Panels, plan.Rows), group = chunk / across / down;
-        int firstRow = chunk / across % down * plan.Rows, firstColumn = chunk % across * plan.Columns;
+        int firstRow = chunk % down * plan.Rows, firstColumn = chunk / down % across * plan.Columns;
         int endRow = Math.Min(firstRow + plan.Rows, rows.Panels), endColumn = Math.Min(firstColumn + plan.Columns, columns.Panels);
         int number = endBlock - firstBlock, begin = firstBlock + Cuts.Begin(number, plan.Groups, group), end = firstBlock + Cuts.Begin(number, plan.Groups, group + 1);
         T* target = group == 0 ? c + (rows.First * cRow) + columns.First : parts + ((group - 1) * rows.Lanes * partRow);

@@ -102,7 +102,9 @@ sealed unsafe partial class PanelJob<T> : IJob
     void Run(Action<int> next, int chunks, long work)
     {
         phase = next;
-        Workers.Run(this, chunks, work);
+        // A thread's share stays about the same from one product to the next: sums that are added up stay with their core.
+        if (work >= Cuts.Shared) Sweep.Run(this, chunks);
+        else Workers.Run(this, chunks, work);
     }
 
     void Pack(int chunk)
