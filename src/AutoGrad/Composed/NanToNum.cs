@@ -15,8 +15,8 @@ public static class NanToNumMethods
             if (!x.DType.IsFloating) return x;
             var greatest = x.DType == DType.Float32 ? float.MaxValue : double.MaxValue;
             var y = Tensor.Where(x.IsNaN(), nan, x);
-            y = Tensor.Where(y.EqualTo(double.PositiveInfinity), positive ?? greatest, y);
-            return Tensor.Where(y.EqualTo(double.NegativeInfinity), negative ?? -greatest, y);
+            y = Tensor.Where(x.EqualTo(double.PositiveInfinity), positive ?? greatest, y);
+            return Tensor.Where(x.EqualTo(double.NegativeInfinity), negative ?? -greatest, y);
         }
     }
 }

@@ -5,7 +5,7 @@ public static class ThresholdMethods
 {
     extension(Tensor x)
     {
-        /// <summary>x where x > threshold, the value elsewhere; at the threshold the derivative is 0.</summary>
-        public Tensor Threshold(double threshold, double value) => Tensor.Where(x > threshold, x, value);
+        /// <summary>The value where x ≤ threshold, x elsewhere, NaN included; at the threshold the derivative is 0.</summary>
+        public Tensor Threshold(double threshold, double value) => Tensor.Where(x <= threshold, value, x);
     }
 }

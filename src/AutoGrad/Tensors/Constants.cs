@@ -12,6 +12,9 @@ static class Constants
     /// <summary>A constant as an operand of so few elements is written out: operations on operands that lie in order take the shortest way.</summary>
     const int FewElements = 64;
 
+    /// <summary>From here on not every integer is a double. The least of all stands often for none, and is taken at its word.</summary>
+    const double Sparse = 1L << 53;
+
     [ThreadStatic]
     static Pair<Number>[]? remembered;
 
@@ -49,7 +52,7 @@ static class Constants
             case DType.Float32: storage.Span<float>()[0] = (float)value; break;
             case DType.Float64: storage.Span<double>()[0] = value; break;
             case DType.Int32: storage.Span<int>()[0] = Exact<int>(value, dtype, shape); break;
-            case DType.Int64: storage.Span<long>()[0] = Exact<long>(value, dtype, shape); break;
+            case DType.Int64: storage.Span<long>()[0] = Math.Abs(value) < Sparse || value == long.MinValue ? Exact<long>(value, dtype, shape) : throw Rounded(value, dtype, shape); break;
             case DType.Bool: storage.Span<bool>()[0] = value is 0 or 1 ? value == 1 : throw NotExact(value, dtype, shape); break;
             default: throw new ArgumentOutOfRangeException(nameof(dtype), dtype, $"There is no type {dtype}; types are {string.Join(", ", Enum.GetNames<DType>())}.");
         }
@@ -62,6 +65,10 @@ static class Constants
         var isWithin = value >= double.CreateTruncating(T.MinValue) && value < -double.CreateTruncating(T.MinValue);
         return isWithin && double.IsInteger(value) ? T.CreateTruncating(value) : throw NotExact(value, dtype, shape);
     }
+
+    static ArgumentException Rounded(double value, DType dtype, Shape shape) => double.IsInteger(value) && Math.Abs(value) <= -(double)long.MinValue
+        ? new($"The number {value:R} for {dtype}{(shape.Rank == 0 ? "" : shape)} may be another one that was rounded: from 2⁵³ on not every integer is a double. Give it as a tensor, Tensor.From(new long[] {{ … }}).")
+        : NotExact(value, dtype, shape);
 
     static ArgumentException NotExact(double value, DType dtype, Shape shape) => new($"The number {value} is no {dtype}{(shape.Rank == 0 ? "" : $", and so no element of {dtype}{shape}")}. Convert the tensor with To(DType.Float32) first, or give a number that {dtype} can hold.");
 }

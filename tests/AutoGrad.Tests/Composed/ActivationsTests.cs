@@ -53,6 +53,35 @@ public class ActivationsTests
     }
 
     [Fact]
+    public void What_is_not_taken_is_not_multiplied()
+    {
+        Assert.Equal([1, -2, 2, double.NaN], Tensor.From([1, -1, 2, double.NaN]).PRelu(Tensor.From([double.NaN, 2, double.PositiveInfinity, 1])).ToArray<double>());
+        Assert.Equal([double.NaN, 2, 5], Tensor.From([double.NaN, 2, 1]).Threshold(1, 5).ToArray<double>());
+    }
+
+    [Fact]
+    public void Numbers_that_stand_for_others_stay()
+    {
+        var x = Tensor.From([double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1]);
+        Assert.Equal([double.PositiveInfinity, 7, 8, 1], x.NanToNum(double.PositiveInfinity, 7, 8).ToArray<double>());
+        Assert.Equal([double.NegativeInfinity, double.NegativeInfinity, 5, 1], x.NanToNum(double.NegativeInfinity, double.NegativeInfinity, 5).ToArray<double>());
+    }
+
+    [Fact]
+    public void A_steep_softplus_does_not_overflow()
+    {
+        Assert.Equal([1e308, 0, 0, Math.Log(2) / 2], Tensor.From([1e308, -1e308, double.NegativeInfinity, 0]).Softplus(2).ToArray<double>());
+        Assert.Equal([2e38f, 0, float.PositiveInfinity, float.NaN], Tensor.From(new float[] { 2e38f, -2e38f, float.PositiveInfinity, float.NaN }).Softplus(2).ToArray<float>());
+    }
+
+    [Fact]
+    public void Nothing_lies_within_bounds_that_are_no_numbers()
+    {
+        var (low, high) = (Tensor.From([double.NaN, -1.0, 0]), Tensor.From([1, double.NaN, 2.0]));
+        Assert.Equal([double.NaN, double.NaN, 2], Tensor.From([5.0, -5, 7]).Clamp(low, high).ToArray<double>());
+    }
+
+    [Fact]
     public void Bounds_may_be_tensors()
     {
         var x = Slopes.Points(-2, -1, 0, 1, 2).RequireGrad();

@@ -51,7 +51,8 @@ public class BoundsTests
         Refused<ArgumentException>("A tensor holds at most", "[2, 2000000000]", () => Tensor.Ones([2]).RepeatInterleave(2_000_000_000, 0));
         Refused<ArgumentException>("Concat:", "4,000,000,000", () => Tensor.Concat([Tensor.Ones([2_000_000_000]), Tensor.Ones([2_000_000_000])]));
         Refused<ArgumentException>("DiagEmbed:", "2,147,483,649", () => Tensor.Ones([2]).DiagEmbed(int.MaxValue));
-        Refused<ArgumentException>("The number", "no Int64", () => Tensor.Full([1], Math.Pow(2, 63), DType.Int64));
+        Refused<ArgumentException>("The number", "no Int64", () => Tensor.Full([1], Math.Pow(2, 64), DType.Int64));
+        Refused<ArgumentException>("The number", "rounded", () => Tensor.Full([1], long.MaxValue, DType.Int64));
         Refused<ArgumentOutOfRangeException>("There is no type 9", "Float32", () => Tensor.Zeros([2], (DType)9));
         Assert.Equal([long.MinValue], Tensor.Full([1], -Math.Pow(2, 63), DType.Int64).ToArray<long>());
     }

@@ -24,10 +24,12 @@ static partial class Special
             var (small, great) = (V.Select(isSteep, right, up), V.Select(isSteep, up, right));
             var (zero, one) = (V.Of(0), V.Of(1));
             var t = V.Select(V.Equal(small, great), V.Select(V.Equal(great, zero), zero, one), small / great);
+            // To the left of a steep angle: from π/2 onwards, not from π back.
+            t = V.Select(isSteep, t | (x & V.Of(-0.0)), t);
             var angle = AtanLanes.OfRatio<V, T>(t, isSteep);
             var isLeft = V.Less(one | (x & V.Of(-0.0)), zero);
             var tail = V.Of(typeof(T) == typeof(float) ? -8.742278e-08 : 1.2246467991473532e-16);
-            angle = V.Select(isLeft, V.Of(3.141592653589793) - (angle - tail), angle);
+            angle = V.Select(isSteep, angle, V.Select(isLeft, V.Of(3.141592653589793) - (angle - tail), angle));
             return angle | (y & V.Of(-0.0));
         }
     }

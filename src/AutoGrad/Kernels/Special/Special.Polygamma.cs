@@ -35,9 +35,8 @@ static partial class Special
             // (−1)ⁿψ⁽ⁿ⁾(1 − x) = ψ⁽ⁿ⁾(x) + π dⁿ/dxⁿ cot πx. The poles are in the cotangent; where 1 − x is rounded, ψ⁽ⁿ⁾ is smooth.
             return -sign * PolygammaOf(n, 1 - x) - PiCotangent(n, x);
         }
-        var scale = Factorial(n - 1);
         var sum = 0.0;
-        for (; x < 10 + n; x++) sum += 1 / Power(x, n + 1);
+        for (; x < 10 + n; x++) sum += Quotient(n, x) / x;
         // Σ B₂ₖ(2k + n − 1)!/((2k)!·(n − 1)!·x²ᵏ), the ratio of consecutive factors in closed form.
         ReadOnlySpan<double> bernoulli =
         [
@@ -51,7 +50,15 @@ static partial class Special
             factor *= square * (2 * k + n - 1) * (2 * k + n - 2) / (2 * k * (2 * k - 1));
             series += bernoulli[k - 1] * factor;
         }
-        return sign * scale * (series / Power(x, n) + n * sum);
+        return sign * (Quotient(n - 1, x) / x * series + sum);
+    }
+
+    /// <summary>n!/xⁿ, factor by factor: n! and xⁿ leave the range of numbers long before their quotient does.</summary>
+    static double Quotient(int n, double x)
+    {
+        var quotient = 1.0;
+        for (var k = 1; k <= n; k++) quotient *= k / x;
+        return quotient;
     }
 
     /// <summary>
@@ -78,22 +85,6 @@ static partial class Special
         var t = x - Math.Round(x);
         var cotangent = Math.Sin(Math.PI * (0.5 - Math.Abs(t))) / Math.Sin(Math.PI * t);
         return Math.Pow(Math.PI, n + 1) * Polynomial.Of(cotangent, p);
-    }
-
-    /// <summary>xⁿ, for small n in fewer steps than a logarithm takes.</summary>
-    static double Power(double x, int n)
-    {
-        if (n > 8) return Math.Pow(x, n);
-        var y = x;
-        for (; n > 1; n--) y *= x;
-        return y;
-    }
-
-    static double Factorial(int n)
-    {
-        var product = 1.0;
-        for (var k = 2; k <= n; k++) product *= k;
-        return product;
     }
 
     readonly struct PolygammaFunction(int order) : IScalarFunction

@@ -20,8 +20,8 @@ public sealed record Pow : BinaryMap
     /// <inheritdoc/>
     protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy)
     {
-        // 0·0⁻¹ would be NaN, here and in every further derivative: the exponent is replaced before, not the result after. A NaN to the power of 0 is 1, whatever it is.
-        var exponent = Tensor.Where(b.EqualTo(0) & (a.EqualTo(0) | a.IsNaN()), 1, b);
+        // 0·a⁻¹ would be NaN where a⁻¹ is not finite, here and in every further derivative: the exponent is replaced before, not the result after. A NaN to the power of 0 is 1, whatever it is.
+        var exponent = Tensor.Where(b.EqualTo(0) & !a.Reciprocal().IsFinite(), 1, b);
         return dy.Chain(b * a.Pow(exponent - 1));
     }
 

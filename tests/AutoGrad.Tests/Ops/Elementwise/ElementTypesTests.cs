@@ -3,6 +3,18 @@ namespace AutoGrad.Tests.Ops.Elementwise;
 /// <summary>What the elementwise operations make of integers and truth values.</summary>
 public class ElementTypesTests
 {
+    [Fact]
+    public void Numbers_that_may_have_been_rounded_are_no_Int64()
+    {
+        var x = Tensor.From(new long[] { 9007199254740993 });
+        var refused = Assert.Throws<ArgumentException>(() => x.EqualTo(9007199254740993L));
+        Assert.Contains("Tensor.From(new long[]", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => x + long.MaxValue);
+        Assert.Throws<ArgumentException>(() => Tensor.Full([2], -9007199254740993L, DType.Int64));
+        Assert.True(x.EqualTo(Tensor.From(new long[] { 9007199254740993 })).Item() == 1);
+        Assert.Equal([2], (x - 9007199254740991L).ToArray<long>());
+    }
+
     static readonly Dictionary<string, Func<Tensor, Tensor>> floatingOnly = new()
     {
         ["Sqrt"] = x => x.Sqrt(),

@@ -50,6 +50,17 @@ public class PolygammaTests
         foreach (var (e, a) in expected.ToArray<double>().Zip(actual.ToArray<double>())) Assert.Equal(e, a, 1e-13 * Math.Max(1, Math.Abs(e)));
     }
 
+    /// <summary>Figures of mpmath 1.2 with 400 bits.</summary>
+    [Theory]
+    [InlineData(20, 1e16, -1.21645100408832122e-303)]
+    [InlineData(100, 2000, -7.54774283579497312e-175)]
+    [InlineData(150, 100, -7.35817539252828123e-40)]
+    [InlineData(160, 100, -5.91046155106995323e-38)]
+    [InlineData(172, 50, -264172997088143143.0)]
+    [InlineData(3, double.PositiveInfinity, 0)]
+    public void High_orders_keep_their_range(int order, double x, double expected) =>
+        Assert.Equal(expected, Slopes.Points(x).Polygamma(order).Item(), Math.Abs(expected) * 1e-13);
+
     /// <summary>ψ⁽ⁿ⁾(−k − ½) = ψ⁽ⁿ⁾(k + 3/2) for even n, where the cotangent in the reflection is 0.</summary>
     [Fact]
     public void Even_orders_mirror_at_half_integers()

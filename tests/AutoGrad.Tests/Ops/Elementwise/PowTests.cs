@@ -39,6 +39,14 @@ public class PowTests
         Assert.Equal([-8, 0.25], Slopes.Points(-2, -2).Pow(Slopes.Points(3, -2)).ToArray<double>());
     }
 
+    /// <summary>1/a overflows there: 0·∞ is no derivative.</summary>
+    [Fact]
+    public void Exponent_zero_has_derivative_zero_at_the_smallest_bases()
+    {
+        var (da, _) = Slopes.Of((a, b) => a.Pow(b), [1e-310, double.Epsilon, -1e-310], [0, 0, 0]);
+        Assert.Equal([0, 0, 0], da);
+    }
+
     [Fact]
     public void Numbers_may_be_the_base()
     {
