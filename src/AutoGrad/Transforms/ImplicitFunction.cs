@@ -55,7 +55,8 @@ sealed class ImplicitFunction(Func<Tensor, Tensor> step, Func<Func<Tensor, Tenso
         using (parameters.Enter()) y = step(x).Current;
         var trail = Trail.Of([y], floor, frame);
         if (trail.Ends.Length == 0) return x;
-        Tensor[] outputs = [x];
+        // What the levels below have recorded of the point is no history at this one, and must stay.
+        Tensor[] outputs = [Level.Here(x)];
         Part part = new(step, solver, frame, parameters, trail.Ends);
         RepeatedNode.Put("Implicit.Solve", outputs, trail.Roots, trail.Ends, part);
         return part.Solution = outputs[0];
