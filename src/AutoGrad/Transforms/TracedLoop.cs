@@ -17,24 +17,26 @@ sealed class TracedLoop : IRepeated
     readonly Tensor[] history;
     readonly Node?[] roots;
     readonly Node[] ends;
+    readonly LoopDependences dependences;
     readonly BackwardStep? backward;
 
     TracedLoop(ScannedLoop loop, StepTrace trace)
     {
         this.loop = loop;
-        var floor = Node.Now;
         using var scope = trace.Enter();
         using var log = parameters.Enter();
         states = Array.ConvertAll(loop.States, x => Variable(trace, x.Shape, x.DType, true));
         inputs = Array.ConvertAll(loop.Sequences, x => Variable(trace, x.Shape.Extents[1..].ToArray(), x.DType, x.Node is not null));
+        var floor = Node.Now;
         var (next, outputs) = loop.Step(0, states, inputs);
         results = [.. next, .. outputs];
         var values = Array.ConvertAll(results, forwards.Add);
-        var trail = Trail.Of(results, floor, null);
+        var trails = Array.ConvertAll(results, y => Trail.Of([y], floor, null));
         Node?[] variables = [.. states.Concat(inputs).Select(x => x.Node)];
-        roots = trail.Roots;
+        roots = Array.ConvertAll(trails, trail => trail.Roots[0]);
         // What the step captured, and what the loop begins with and reads.
-        ends = [.. trail.Ends.Except(variables).Concat(loop.States.Concat(loop.Sequences).Select(x => x.Node)).OfType<Node>().Distinct()];
+        ends = [.. trails.SelectMany(trail => trail.Ends).Except(variables).Concat(loop.States.Concat(loop.Sequences).Select(x => x.Node)).OfType<Node>().Distinct()];
+        dependences = new(loop, Array.ConvertAll(trails, trail => trail.Ends), variables, ends);
         if (ends.Length > 0) backward = new(trace, forwards, results, roots, [.. variables, .. ends], floor);
         history = Array.ConvertAll(loop.States, x => CompiledLoop.Rows(x.Shape, x.DType, loop.Length));
         compiled = new(forwards, loop.Length);
@@ -107,6 +109,11 @@ sealed class TracedLoop : IRepeated
         {
             if (read[j] is { } gradient) Give(loop.Sequences[j], gradient);
         }
+        // What arrived there from results without a cotangent are zeros, where the loop has nothing.
+        for (var e = 0; e < ends.Length; e++)
+        {
+            if (!dependences.Reaches(e, cotangents)) gradients[e] = null;
+        }
         return gradients;
 
         void Give(Tensor x, Tensor gradient)
@@ -120,7 +127,7 @@ sealed class TracedLoop : IRepeated
     Tensor[] Run()
     {
         compiled.Run();
-        if (backward is not null) RepeatedNode.Put("Scan", Results, roots, ends, this);
+        if (backward is not null) RepeatedNode.Put("Scan", Results, [.. roots.Select((root, k) => dependences.Any(k) ? root : null)], ends, this);
         return Results;
     }
 
