@@ -110,7 +110,9 @@ static class Pool
         var (generation, bytes, began) = (schedule.Generation(Clock.Now), lentSinceLook, Stopwatch.GetTimestamp());
         if (generation == 1) GC.KeepAlive(GC.AllocateUninitializedArray<byte>(Rubbish));
         Workers.IsCollecting = true;
+        var started = Stopwatch.GetTimestamp();
         GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
+        OutsideSpin.Collected(Stopwatch.GetTimestamp() - started);
         Workers.IsCollecting = false;
         var hasDropped = TakeBack();
         schedule.Looked(generation, bytes, liveBytes, Stopwatch.GetElapsedTime(lastLook, began).TotalMilliseconds, Stopwatch.GetElapsedTime(began).TotalMilliseconds);

@@ -17,9 +17,6 @@ static class Workers
 
     const int MostThreads = 1024;
 
-    // From so many iterations on the runtime spins outside of managed code.
-    const int OutsideSpin = 1024;
-
     static readonly object gate = new();
     static readonly JobSlot[] slots = CreateSlots(16);
     static readonly List<bool> alive = [];
@@ -173,7 +170,7 @@ static class Workers
         while (Volatile.Read(ref signal) == seen)
         {
             if (Volatile.Read(ref isCollecting))
-                Thread.SpinWait(OutsideSpin);
+                OutsideSpin.Wait();
             else if (!patience.Spin())
                 Sleep(seen);
         }
