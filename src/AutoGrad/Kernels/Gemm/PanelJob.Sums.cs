@@ -113,6 +113,12 @@ sealed unsafe partial class PanelJob<T>
     {
         int height = rows.LanesOf(row), width = columns.LanesOf(column);
         T* tile = target + (rows.Start(row) * targetRow) + columns.Start(column);
+        // Where steps are few, the sums are ready before the lines that they go to are at hand.
+        for (int i = 0; i < height; i++)
+        {
+            Fetching.One(tile + (i * targetRow));
+            Fetching.One(tile + (i * targetRow) + width - 1);
+        }
         if (isLeftNear) Tile.MultiplyInPlace(height, width, depth, lanes, a.LaneStride, a.StepStride, panel, panelStep, tile, targetRow, onto, next);
         else Tile.Multiply(height, width, depth, lanes, panel, panelStep, tile, targetRow, onto, next);
     }
