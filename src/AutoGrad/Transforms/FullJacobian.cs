@@ -53,7 +53,7 @@ static class FullJacobian
             {
                 var tangents = new Tensor?[inputs.Length];
                 tangents[input] = v;
-                var (values, results) = Jvp.Run(function, inputs, tangents);
+                var (values, results) = Jvp.Run(transform, function, inputs, tangents);
                 foreach (var y in values) ReverseMode.Demand(transform, y);
                 return results;
             }

@@ -6,6 +6,8 @@ namespace AutoGrad;
 /// </summary>
 public static class Jvp
 {
+    const string Name = "Jvp.Of";
+
     /// <summary>The value of a function, and its derivative along a tangent.</summary>
     /// <param name="function">The function.</param>
     /// <param name="x">The point.</param>
@@ -14,7 +16,7 @@ public static class Jvp
     /// <exception cref="NotSupportedException">An operation on the way has no rule that can be used.</exception>
     public static (Tensor Value, Tensor Tangent) Of(Func<Tensor, Tensor> function, Tensor x, Tensor tangent)
     {
-        var (values, tangents) = Run(Functions.Of(function), [x], [tangent]);
+        var (values, tangents) = Run(Name, Functions.Of(function), [x], [tangent]);
         return (values[0], tangents[0]);
     }
 
@@ -25,7 +27,7 @@ public static class Jvp
     public static (Tensor[] Values, Tensor[] Tangents) Of(Func<Tensor[], Tensor[]> function, Tensor[] inputs, Tensor?[] tangents)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Run(function, inputs, tangents);
+        return Run(Name, function, inputs, tangents);
     }
 
     /// <summary>The value of a function of parameters, and its derivative along tangents of them.</summary>
@@ -35,15 +37,15 @@ public static class Jvp
     public static (Tensor Value, Tensor Tangent) Of(Func<Tensor> function, IEnumerable<Parameter> parameters, Tensor?[] tangents)
     {
         var list = Functions.List(parameters);
-        var (values, results) = Run(Functions.Of(function, list), Functions.Values(list), tangents);
+        var (values, results) = Run(Name, Functions.Of(function, list), Functions.Values(list), tangents);
         return (values[0], results[0]);
     }
 
-    internal static (Tensor[] Values, Tensor[] Tangents) Run(Func<Tensor[], Tensor[]> function, Tensor[] inputs, Tensor?[] tangents)
+    internal static (Tensor[] Values, Tensor[] Tangents) Run(string transform, Func<Tensor[], Tensor[]> function, Tensor[] inputs, Tensor?[] tangents)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(tangents);
-        if (tangents.Length != inputs.Length) throw new ArgumentException($"Jvp.Of: {tangents.Length} tangents are given for {inputs.Length} inputs; null stands for zero.");
+        if (tangents.Length != inputs.Length) throw new ArgumentException($"{transform}: {tangents.Length} tangents are given for {inputs.Length} inputs; null stands for zero.");
         ForwardLevel level = new();
         var duals = new Tensor[inputs.Length];
         for (var i = 0; i < duals.Length; i++)
@@ -51,8 +53,8 @@ public static class Jvp
             ArgumentNullException.ThrowIfNull(inputs[i]);
             duals[i] = inputs[i].Current;
             if (tangents[i] is not { } tangent) continue;
-            Functions.Checked([inputs[i]], "Jvp.Of");
-            duals[i] = new DualTensor(level, duals[i], Functions.Fitting(tangent, inputs[i], $"Jvp.Of: tangent {i},").Current);
+            Functions.Checked([inputs[i]], transform);
+            duals[i] = new DualTensor(level, duals[i], Functions.Fitting(tangent, inputs[i], $"{transform}: tangent {i},").Current);
         }
         Tensor[] outputs;
         using (level.Enter()) outputs = function(duals);

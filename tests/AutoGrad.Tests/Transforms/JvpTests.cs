@@ -46,6 +46,7 @@ public class JvpTests
     {
         Assert.Contains("tangent 0, Float64[2] does not fit Float64[3]", Assert.Throws<ArgumentException>(() => Jvp.Of(x => x, x, Tensor.Ones([2], DType.Float64))).Message, StringComparison.Ordinal);
         Assert.Contains("2 tangents are given for 1 inputs", Assert.Throws<ArgumentException>(() => Jvp.Of(all => all, [x], [v, v])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("HessianVectorProduct.Of: tangent 0, Float64[2] does not fit Float64[3]", Assert.Throws<ArgumentException>(() => HessianVectorProduct.Of(x => x.Sum(), x, Tensor.Ones([2], DType.Float64))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,9 +28,9 @@ public class VmapEmptyTests
         Assert.Equal([0, .. one.Shape], Vmap.Of(function, matrices).Shape);
         var gradient = (Tensor a) => Gradient.Of(x => function(x).Sum(), a);
         Assert.Equal([0, 3, 3], Vmap.Of(gradient, matrices).Shape);
-        Assert.Equal([0, 3, 3], Vmap.Of(a => Gradient.Of(x => gradient(x).Sum(), a, Unused.Zeros), matrices).Shape);
+        Assert.Equal([0, 3, 3], Vmap.Of(a => Gradient.Of(x => gradient(x).Sum(), a), matrices).Shape);
         Assert.Equal([0, .. one.Shape], Vmap.Of(a => Jvp.Of(function, a, a).Tangent, matrices).Shape);
-        Assert.Equal([0, 3, 3], Gradient.Of(x => Vmap.Of(function, x).Sum(), matrices, Unused.Zeros).Shape);
+        Assert.Equal([0, 3, 3], Gradient.Of(x => Vmap.Of(function, x).Sum(), matrices).Shape);
     }
 
     [Fact]
@@ -40,6 +40,13 @@ public class VmapEmptyTests
         Assert.Equal([0, 3, 2], Vmap.Of(b => a.Solve(b), columns).Shape);
         Assert.Equal([0, 3, 2], Vmap.Of((a, b) => a.Solve(b), matrices, columns).Shape);
         Assert.Equal([0, 3, 2], Vmap.Of((a, b) => a.TriangularSolve(b, lower: false, transposed: true), matrices, columns).Shape);
+    }
+
+    [Fact]
+    public void What_all_examples_share_has_a_gradient_of_zeros()
+    {
+        var a = Tensor.From(new[,] { { 2.0, 1, 0 }, { 1, 3, 1 }, { 0, 1, 4 } });
+        Near.Equal(Tensor.ZerosLike(a), Gradient.Of(a => Vmap.Of(b => a.Solve(b), columns).Sum(), a));
     }
 
     [Fact]

@@ -5,8 +5,7 @@ static class EachExample
 {
     public static Tensor[] Apply(Op op, BatchInputs inputs)
     {
-        // Of no examples the shapes are those of any other.
-        if (inputs.Size == 0) return Array.ConvertAll(op.ApplyAll(Blank(inputs)), y => Tensor.Zeros(y.Shape.BatchOf(0), y.DType));
+        if (inputs.Size == 0) return OfNone(op, inputs);
         var results = new Tensor[inputs.Size][];
         for (var example = 0; example < results.Length; example++)
         {
@@ -32,6 +31,22 @@ static class EachExample
             }
         }
         return Tensor.Stack(results);
+    }
+
+    /// <summary>The shapes are those of any other batch; and the results depend on what others would depend on, so that gradients are zeros and not missing.</summary>
+    static Tensor[] OfNone(Op op, BatchInputs inputs)
+    {
+        var outputs = op.ApplyAll(Blank(inputs));
+        for (var k = 0; k < outputs.Length; k++)
+        {
+            outputs[k] = Tensor.Zeros(outputs[k].Shape.BatchOf(0), outputs[k].DType);
+            if (op is NonDifferentiableOp || !outputs[k].DType.IsFloating) continue;
+            for (var i = 0; i < inputs.Count; i++)
+            {
+                if (inputs[i].DType.IsFloating) outputs[k] += inputs[i].Sum().To(outputs[k].DType);
+            }
+        }
+        return outputs;
     }
 
     static Tensor[] Blank(BatchInputs inputs)
