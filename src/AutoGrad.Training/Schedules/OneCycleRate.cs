@@ -13,7 +13,7 @@ public sealed class OneCycleRate : RateCurve
 
     /// <summary>A cycle.</summary>
     /// <param name="max">The greatest rate, above 0.</param>
-    /// <param name="steps">How many steps the cycle has, the first included; at least 1. It can't be stepped further.</param>
+    /// <param name="steps">How many steps the cycle has, the first included; at least 1: as many as the optimiser makes. After the last the rate stays; it can't be stepped further.</param>
     /// <param name="rise">The part of the steps in which the rate rises, from 0 to 1.</param>
     /// <param name="anneal">How it rises and falls.</param>
     /// <param name="momentum">The least and the greatest momentum, at the greatest and at the first rate; null leaves the momentum alone.</param>
@@ -47,7 +47,9 @@ public sealed class OneCycleRate : RateCurve
 
     double Along(double[] values, int step)
     {
-        if (step >= steps) throw new InvalidOperationException($"{nameof(OneCycleRate)}: step {step} is asked for, and the cycle has {steps}, from 0 to {steps - 1}. Make it as long as the training is.");
+        // A loop steps the schedule after each step of the optimiser, the last one too, whose rate nobody uses.
+        if (step > steps) throw new InvalidOperationException($"{nameof(OneCycleRate)}: step {step} is asked for, and the cycle has {steps}, from 0 to {steps - 1}. Make it as long as the training is.");
+        if (step == steps) return values[^1];
         var phase = 0;
         while (phase < ends.Length - 1 && step > ends[phase]) phase++;
         var begin = phase == 0 ? 0 : ends[phase - 1];

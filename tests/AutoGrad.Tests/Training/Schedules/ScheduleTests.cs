@@ -105,7 +105,8 @@ public class ScheduleTests
         }
         for (var i = 1; i < path.Count; i++) Assert.True((path[i].Rate - path[i - 1].Rate) * (path[i].Momentum - path[i - 1].Momentum) <= 0);
         Assert.Equal(0.9, path[^1].Momentum, 1e-12);
-        Assert.Contains("11", Assert.Throws<InvalidOperationException>(() => schedule.Step()).Message, StringComparison.Ordinal);
+        schedule.Step();
+        Assert.Contains("step 12", Assert.Throws<InvalidOperationException>(() => schedule.Step()).Message, StringComparison.Ordinal);
         Assert.Contains("Adagrad has no momentum", Assert.Throws<ArgumentException>(() => new Schedule(new Adagrad([new(Tensor.Zeros([1]))]), new CyclicRate(0, 1, 2, momentum: (0.8, 0.9)))).Message, StringComparison.Ordinal);
     }
 
@@ -164,6 +165,21 @@ public class ScheduleTests
     public void A_cycle_whose_rise_is_a_single_step_begins_at_its_greatest_rate()
     {
         foreach (var (steps, rise) in (ReadOnlySpan<(int, double)>)[(10, 0.1), (1, 1)]) Assert.Equal(0.5, new OneCycleRate(0.5, steps, rise).Rate(0, 0.1), 1e-12);
+    }
+
+    [Fact]
+    public void A_cycle_is_as_long_as_the_loop_that_steps_it()
+    {
+        Sgd sgd = new([new Parameter(Tensor.Ones([1]))], 0.01);
+        Schedule schedule = new(sgd, new OneCycleRate(0.1, 10));
+        List<double> rates = [];
+        for (var step = 0; step < 10; step++)
+        {
+            rates.Add(sgd.Rate);
+            schedule.Step();
+        }
+        Assert.Equal(rates[^1], sgd.Rate);
+        Assert.Contains("step 11 is asked for, and the cycle has 10", Assert.Throws<InvalidOperationException>(() => schedule.Step()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
