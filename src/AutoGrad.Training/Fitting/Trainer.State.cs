@@ -36,7 +36,7 @@ public sealed partial class Trainer
         if (!file.Metadata.TryGetValue(FormatName, out var format) || format != Format)
             throw new CheckpointException(path, $"its metadata '{FormatName}' is not '{Format}'. Weights alone are loaded by the model: model.Load(Safetensors.Load(path)).");
         Dictionary<string, Dictionary<string, Tensor>> parts = [];
-        foreach (var (name, tensor) in file.ReadAll())
+        foreach (var (name, tensor) in TensorsOf(file, path))
         {
             var end = name.IndexOf('/', StringComparison.Ordinal);
             if (end < 0) throw new CheckpointException(path, $"it has the tensor '{name}', which belongs to nothing.");
@@ -49,6 +49,18 @@ public sealed partial class Trainer
         if (missing.Count + unexpected.Count > 0) throw new CheckpointException(path, $"parts that are missing from it: [{string.Join(", ", missing)}]; parts that the trainer does not have: [{string.Join(", ", unexpected)}].");
         LoadAll(path, doors, parts);
         resumedStop = file.Metadata.GetValueOrDefault(StopName);
+    }
+
+    static IReadOnlyDictionary<string, Tensor> TensorsOf(SafetensorsFile file, string path)
+    {
+        try
+        {
+            return file.ReadAll();
+        }
+        catch (NotSupportedException fault)
+        {
+            throw new CheckpointException(path, "it holds a tensor of a type that no part of a training has.", fault);
+        }
     }
 
     void LoadAll(string path, Dictionary<string, IStateful> doors, Dictionary<string, Dictionary<string, Tensor>> parts)

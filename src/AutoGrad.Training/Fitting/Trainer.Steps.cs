@@ -60,26 +60,36 @@ public sealed partial class Trainer
     /// <summary>Prediction and loss of a batch; where the optimiser computes the loss, its step as well.</summary>
     (Tensor? Prediction, Tensor? Value, StepReport Report) Forward(Batch batch)
     {
+        if (OptimiserComputesLoss) return Optimised(batch);
+        var prediction = predict?.Invoke(batch);
+        var value = Scalar(loss(prediction!, batch));
+        return (prediction?.Detach(), value, Reported(batch, prediction, value));
+    }
+
+    (Tensor? Prediction, Tensor? Value, StepReport Report) Optimised(Batch batch)
+    {
         Tensor? prediction = null;
-        Tensor? value = null;
-        if (OptimiserComputesLoss)
+        StepReport? report = null;
+        Tensor Computed()
         {
-            // The first computation is the one before the step: what is reported.
-            var first = Optimiser.Step(() =>
-            {
-                var y = predict?.Invoke(batch);
-                prediction ??= y?.Detach();
-                return Scalar(loss(y!, batch));
-            });
-            StepReport report = new(Epoch, nextBatch, Steps, first.Item(), batch);
-            if (CheckFinite && !double.IsFinite(report.Loss)) Blame(report, batch, prediction, first);
-            return (prediction, null, report);
+            var y = predict?.Invoke(batch);
+            var value = Scalar(loss(y!, batch));
+            // The first computation is the one before the step: what is reported. On its way an optimiser may come upon what is not finite, and turn back.
+            if (report is null) (prediction, report) = (y?.Detach(), Reported(batch, y, value));
+            return value;
         }
-        prediction = predict?.Invoke(batch);
-        value = Scalar(loss(prediction!, batch));
-        StepReport made = new(Epoch, nextBatch, Steps, value.Item(), batch);
-        if (CheckFinite && !double.IsFinite(made.Loss)) Blame(made, batch, prediction, value);
-        return (prediction?.Detach(), value, made);
+        Optimiser.Step(Computed, () =>
+        {
+            if (CheckFinite) FiniteCheck.Throw(report!, FiniteCheck.OfGradients(Optimiser.Parameters));
+        });
+        return (prediction, null, report ?? throw new InvalidOperationException($"Trainer: {Optimiser.GetType().Name} made a step without computing the loss."));
+    }
+
+    StepReport Reported(Batch batch, Tensor? prediction, Tensor value)
+    {
+        StepReport report = new(Epoch, nextBatch, Steps, value.Item(), batch);
+        if (CheckFinite && !double.IsFinite(report.Loss)) Blame(report, batch, prediction, value);
+        return report;
     }
 
     bool Move(Tensor value, StepReport report)

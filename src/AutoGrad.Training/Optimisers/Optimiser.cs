@@ -20,6 +20,7 @@ public abstract partial class Optimiser : IStateful
     ParameterUpdate update;
     Parameter? updated;
     Tensor? completed;
+    Action? gradientsReady;
 
     /// <summary>An optimiser of the given parameters, which form its first group.</summary>
     /// <param name="parameters">What is learnt.</param>
@@ -92,6 +93,28 @@ public abstract partial class Optimiser : IStateful
         var value = Walked(loss);
         Step();
         return value;
+    }
+
+    /// <summary>A step in which the gradients of the loss before it are shown before anything moves.</summary>
+    internal Tensor Step(Func<Tensor> loss, Action gradientsReady)
+    {
+        this.gradientsReady = gradientsReady;
+        try
+        {
+            return Step(loss);
+        }
+        finally
+        {
+            this.gradientsReady = null;
+        }
+    }
+
+    /// <summary>The gradients of a loss are there. Those of later ones in the same step are the optimiser's own affair.</summary>
+    private protected void ShowGradients()
+    {
+        var show = gradientsReady;
+        gradientsReady = null;
+        show?.Invoke();
     }
 
     /// <summary>Forgets the gradients of all parameters.</summary>
@@ -206,6 +229,7 @@ public abstract partial class Optimiser : IStateful
         ClearGrads();
         var value = loss();
         value.Backward();
+        ShowGradients();
         return value.Detach();
     }
 

@@ -96,6 +96,7 @@ public sealed partial class Kfac : Optimiser
         var value = loss();
         if (curvature is null) Watch(value);
         value.Backward();
+        ShowGradients();
         Step();
         return value.Detach();
     }

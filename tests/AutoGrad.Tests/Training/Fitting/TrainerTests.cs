@@ -231,6 +231,26 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(where == "input" ? 1 : 0, error.Step);
     }
 
+    [Theory]
+    [InlineData("loss", "the loss")]
+    [InlineData("gradient", "the gradient of parameter 0")]
+    public void What_is_not_finite_is_found_before_an_optimiser_that_computes_the_loss_moves(string where, string says)
+    {
+        foreach (var optimiser in (ReadOnlySpan<Func<Linear, Optimiser>>)[net => new Sgd(net.Parameters, 0.1), net => new Lbfgs(net.Parameters), net => new Kfac(net.Parameters)])
+        {
+            Linear net = new(3, 1);
+            var before = net.Weight.Value.ToArray<float>();
+            Trainer trainer = new(optimiser(net), batch => net.Forward(batch.Input), (y, batch) => where == "loss" ? ((y * 0) - 1).Sqrt().Mean() : (y - y).Sqrt().Sum())
+            {
+                CheckFinite = true,
+                OptimiserComputesLoss = true,
+            };
+            var error = Assert.Throws<NonFiniteException>(() => trainer.Fit(DataSet.Of(Tensor.Ones([2, 3]), Tensor.Ones([2, 1])).Batch(2), 1));
+            Assert.Contains(says, error.Message, StringComparison.Ordinal);
+            Assert.Equal(before, net.Weight.Value.ToArray<float>());
+        }
+    }
+
     [Fact]
     public void What_is_not_a_checkpoint_of_this_training_is_refused_and_changes_nothing()
     {
