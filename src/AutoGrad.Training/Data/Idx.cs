@@ -28,8 +28,10 @@ public static class Idx
         var type = IdxType.Of<T>();
         using var file = File.OpenRead(path);
         if (!IsGzip(file)) return new IdxReader(file, path).Read<T>(type);
-        using var content = new GZipStream(file, CompressionMode.Decompress);
-        return new IdxReader(content, path).Read<T>(type);
+        using SummedStream content = new(new GZipStream(file, CompressionMode.Decompress, leaveOpen: true), long.MaxValue);
+        IdxReader reader = new(content, path);
+        var array = reader.Read<T>(type);
+        return GzipEnd.Fits(file, content) ? array : throw reader.Fault("a gzip stream that ends with its check sum", "another end");
     }
 
     static bool IsGzip(FileStream file)

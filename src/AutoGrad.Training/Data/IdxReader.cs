@@ -80,11 +80,12 @@ sealed class IdxReader(Stream content, string path)
         }
         catch (InvalidDataException broken)
         {
-            throw new InvalidDataException(Message("a sound gzip stream", broken.Message), broken);
+            throw new InvalidDataException(Message("a sound gzip stream", "damaged bytes"), broken);
         }
     }
 
-    InvalidDataException Fault(string expected, string found) => new(Message(expected, found));
+    /// <summary>What to throw for a file that holds something else than it should.</summary>
+    public InvalidDataException Fault(string expected, string found) => new(Message(expected, found));
 
     string Message(string expected, string found) =>
         $"Idx.Read: '{path}': expected {expected}, found {found}. Fetch the file again, or read it as what it is.";

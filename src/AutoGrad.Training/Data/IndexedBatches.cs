@@ -9,7 +9,7 @@ sealed class IndexedBatches : Batches
 
     public IndexedBatches(DataSet data, int size, bool dropLast, Func<IReadOnlyList<Example>, Batch>? collate)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        if (size < 1) throw new ArgumentOutOfRangeException(nameof(size), size, "Batch: a batch has at least 1 example.");
         if (data.Count == 0) throw new ArgumentException("Batch: the data set is empty; there is nothing to learn from.", nameof(data));
         batches = dropLast ? data.Count / size : (int)(((long)data.Count + size - 1) / size);
         if (batches == 0) throw new ArgumentException($"Batch: {data.Count} examples don't fill a batch of {size}, and a last, smaller one is to be dropped; nothing is left.", nameof(size));

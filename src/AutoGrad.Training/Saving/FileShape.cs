@@ -13,7 +13,8 @@ static class FileShape
         foreach (var extent in extents)
         {
             if (extent is < 0 or > int.MaxValue) return null;
-            size *= extent;
+            // In whatever order they come: an extent of 0 does not make room for others that are too large.
+            size *= Math.Max(extent, 1);
             if (size > int.MaxValue) return null;
         }
         return Shape.Create([.. extents.Select(extent => (int)extent)]);

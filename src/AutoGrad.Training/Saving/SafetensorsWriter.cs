@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.ObjectModel;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -10,6 +12,8 @@ namespace AutoGrad.Training;
 /// </summary>
 sealed class SafetensorsWriter
 {
+    static readonly UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     readonly List<(string Name, Tensor Tensor)> tensors = [];
     readonly IReadOnlyDictionary<string, string>? metadata;
 
@@ -18,8 +22,16 @@ sealed class SafetensorsWriter
         ArgumentNullException.ThrowIfNull(tensors);
         this.metadata = metadata;
         HashSet<string> names = [SafetensorsHeader.MetadataName];
+        foreach (var (key, text) in metadata ?? ReadOnlyDictionary<string, string>.Empty)
+        {
+            DemandText(key, nameof(metadata));
+            if (text is null) throw new ArgumentException($"Safetensors: the metadata '{key}' is null. Leave it out.", nameof(metadata));
+            DemandText(text, nameof(metadata));
+        }
         foreach (var (name, tensor) in tensors)
         {
+            if (tensor is null) throw new ArgumentException($"Safetensors: the tensor '{name}' is null. Leave it out.", nameof(tensors));
+            DemandText(name, nameof(tensors));
             if (!names.Add(name)) throw new ArgumentException($"Safetensors: the name '{name}' occurs twice, or is kept for the metadata. Give each tensor a name of its own.", nameof(tensors));
             this.tensors.Add((name, tensor));
         }
@@ -36,6 +48,19 @@ sealed class SafetensorsWriter
         stream.Write(length);
         stream.Write(header);
         foreach (var (_, tensor) in tensors) stream.Write(tensor.ToBytes());
+    }
+
+    /// <summary>Half a surrogate pair has no UTF-8; what would be written in its place is another name.</summary>
+    static void DemandText(string text, string parameter)
+    {
+        try
+        {
+            strict.GetByteCount(text);
+        }
+        catch (EncoderFallbackException fault)
+        {
+            throw new ArgumentException($"Safetensors: '{text}' is no text: it has half a surrogate pair at {fault.Index}. Give it another name.", parameter, fault);
+        }
     }
 
     byte[] Header()

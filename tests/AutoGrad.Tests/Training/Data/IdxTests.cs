@@ -62,9 +62,8 @@ public sealed class IdxTests : IDisposable
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>The checksum at the end of a gzip stream may be cut off unnoticed, the data may not.</summary>
     [Fact]
-    public void A_truncated_gzip_file_is_refused_unless_all_the_data_is_there()
+    public void A_truncated_gzip_file_is_refused_even_if_all_the_data_is_there()
     {
         var data = new byte[200];
         new Random(6).NextBytes(data);
@@ -72,9 +71,19 @@ public sealed class IdxTests : IDisposable
         for (var length = 0; length <= whole.Length; length++)
         {
             var path = files.Write(whole[..length]);
-            var error = Record.Exception(() => Assert.Equal(data, Idx.Read<byte>(path).Values));
-            if (length < whole.Length - 16 || error is not null) Assert.IsType<InvalidDataException>(error);
+            if (length == whole.Length) Assert.Equal(data, Idx.Read<byte>(path).Values);
+            else Assert.Contains(path, Assert.Throws<InvalidDataException>(() => Idx.Read<byte>(path)).Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void What_follows_a_gzip_stream_is_another_member_or_refused()
+    {
+        var content = IdxFile.Content(0x08, [4], [1, 2, 3, 4]);
+        byte[] members = [.. IdxFile.Gzip(content[..5]), .. IdxFile.Gzip(content[5..])];
+        Assert.Equal([1, 2, 3, 4], Idx.Read<byte>(files.Write(members)).Values);
+        Assert.Throws<InvalidDataException>(() => Idx.Read<byte>(files.Write(members[..^3])));
+        Assert.Contains("ends with its check sum", Assert.Throws<InvalidDataException>(() => Idx.Read<byte>(files.Write([.. IdxFile.Gzip(content), 7, 7, 7]))).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Whatever bytes are overwritten, cut or appended: a value or InvalidDataException, and little memory.</summary>

@@ -62,6 +62,7 @@ public sealed class NpyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("{'descr': '<f8', 'fortran_order': True, 'shape': (0, 2147483647, 2147483647)}", "[0, 2147483647, 2147483647]")]
     [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (1,)}", "Python objects")]
     [InlineData("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,)}", "a text in quotes is due")]
     [InlineData("{'descr': '|f4', 'fortran_order': False, 'shape': (1,)}", "'|f4'")]

@@ -128,6 +128,8 @@ public sealed class SafetensorsTests : IDisposable
     {
         Assert.Throws<ArgumentException>(() => Safetensors.Save(folder.File("x"), [new("a", Tensor.Ones([1])), new("a", Tensor.Ones([1]))]));
         Assert.Throws<ArgumentException>(() => Safetensors.Save(folder.File("x"), [new("__metadata__", Tensor.Ones([1]))]));
+        Assert.Contains("half a surrogate pair", Assert.Throws<ArgumentException>(() => Safetensors.Save(folder.File("x"), [new("a\ud800", Tensor.Ones([1]))])).Message, StringComparison.Ordinal);
+        Assert.Contains("the tensor 'a' is null", Assert.Throws<ArgumentException>(() => Safetensors.Save(folder.File("x"), [new("a", null!)])).Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
