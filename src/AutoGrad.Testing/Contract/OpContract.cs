@@ -64,8 +64,9 @@ public static partial class OpContract
         string[] names = [samples.OpType.Name, .. samples.Samples.Select(sample => sample.Op.Name).Distinct()];
         foreach (var stated in samples.Failures) faults.Run("stated failure", stated.What, () => StatedClauses.Failure(stated, names));
         Completeness(samples, cases, faults);
+        // Where the rule itself is wrong, neither what the samples reach nor what happens to wrong rules says anything.
+        if (faults.Found.Count == 0) faults.Run("completeness", samples.OpType.Name, () => Coverage.Missing(samples, cases));
         var derivable = cases.Exists(sample => sample.IsDifferentiable);
-        // Where the rule itself is wrong, what happens to wrong rules says nothing.
         var mutants = derivable && faults.Found.Count == 0 ? MutantHunt.Run(samples, cases, faults) : null;
         var order = !derivable ? 0 : cases.TrueForAll(sample => sample.Sample.Op.IsTwiceDifferentiable) ? 2 : 1;
         return new(samples.OpType.Name, samples.Samples.Count + samples.Values.Count + samples.Kinks.Count + samples.Failures.Count, order, faults.Found, mutants);

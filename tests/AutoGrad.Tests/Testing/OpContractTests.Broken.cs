@@ -237,4 +237,51 @@ public partial class OpContractTests
     {
         public BlindSamples() => Add(new Square(), Draw.Fixed(0, 0), x => x);
     }
+
+    sealed class EmptySamples : SamplesOf<WrongSlope>
+    {
+        public EmptySamples() => Add(new WrongSlope(), Draw.Of([0, 3]), x => x * x);
+    }
+
+    sealed class FailureSamples : SamplesOf<WrongSlope>
+    {
+        public FailureSamples() => Throws<ArgumentException>("x", () => throw new ArgumentException("WrongSlope"));
+    }
+
+    sealed class CountSamples : SamplesOf<WrongSlope>
+    {
+        public CountSamples() => Add(new WrongSlope(), Draw.Integers([3], 0, 3), x => (x * x).To(DType.Int64));
+    }
+
+    /// <summary>A product whose second factor may be of any type, with a wrong rule for it.</summary>
+    sealed record Lopsided : BinaryOp
+    {
+        public override Keep Keep => Keep.Inputs;
+
+        protected override Tensor Forward(Tensor a, Tensor b) => a * b.To(a.DType);
+
+        protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * b.To(dy.DType);
+
+        protected override Tensor VjpB(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * a * 3;
+    }
+
+    sealed class LopsidedSamples : SamplesOf<Lopsided>
+    {
+        public LopsidedSamples() => Add(new Lopsided(), [Draw.Of([3]), Draw.Integers([3], 1, 5)], x => Cells.Map(x[0], x[1], (a, b) => a * b));
+    }
+
+    /// <summary>The same without a rule for the second factor.</summary>
+    sealed record Pick : BinaryOp
+    {
+        public override Keep Keep => Keep.B;
+
+        protected override Tensor Forward(Tensor a, Tensor b) => a * b.To(a.DType);
+
+        protected override Tensor VjpA(Tensor a, Tensor b, Tensor y, Tensor dy) => dy * b.To(dy.DType);
+    }
+
+    sealed class PickSamples : SamplesOf<Pick>
+    {
+        public PickSamples() => Add(new Pick(), [Draw.Of([3]), Draw.Integers([3], 1, 5)], x => Cells.Map(x[0], x[1], (a, b) => a * b));
+    }
 }

@@ -83,6 +83,22 @@ public partial class OpContractTests
     [Fact]
     public void Samples_that_see_no_gradient_are_not_enough() => Broken(new BlindSamples(), "mutants", "the gradient by input 0 is 0 in every sample", "Square");
 
+    // A rule that no sample reaches passes whatever it computes.
+    [Fact]
+    public void Samples_that_reach_no_derivative_are_not_enough()
+    {
+        Broken(new EmptySamples(), "completeness", "no sample proves a derivative", "WrongSlope");
+        Broken(new FailureSamples(), "completeness", "no sample proves a derivative", "WrongSlope");
+        Broken(new CountSamples(), "completeness", "no sample proves a derivative", "WrongSlope");
+    }
+
+    [Fact]
+    public void An_input_that_is_never_floating_although_it_could_be_is_reported()
+    {
+        Broken(new LopsidedSamples(), "completeness", "no sample proves the derivative by input 1", "Lopsided");
+        Assert.Empty(OpContract.Examine(new PickSamples()).Faults);
+    }
+
     [Fact]
     public void An_operation_without_samples_can_not_escape()
     {
