@@ -52,10 +52,11 @@ public sealed class NotKeptAnalyser : OperationAnalyser
             if (Rule(op, name) is not { } method || !reads.TryGetValue(method.OriginalDefinition, out var all)) continue;
             var isUnary = method.Parameters.Length > 0 && method.Parameters[0].Type.SpecialType != SpecialType.System_Int32;
             var kept = KeptReader.For(op, input ?? (isUnary ? 0 : null));
+            HashSet<Location> reported = [];
             foreach (var read in all)
             {
                 var needed = Needed(method, read);
-                if (needed == Kept.None || (kept & needed) != 0 || !IsRead(read, reads, [])) continue;
+                if (needed == Kept.None || (kept & needed) != 0 || !IsRead(read, reads, []) || !reported.Add(read.Location)) continue;
                 context.ReportDiagnostic(Diagnostic.Create(
                     rule, read.Location, $"{method.ContainingType.Name}.{name}", read.Location.SourceTree?.GetText().ToString(read.Location.SourceSpan), op.Name,
                     needed is Kept.A or Kept.B or Kept.C or Kept.Output ? $"Keep.{needed}" : "Keep.Inputs"));
@@ -90,7 +91,11 @@ public sealed class NotKeptAnalyser : OperationAnalyser
     }
 
     /// <summary>Follows a tensor through the methods that it is handed to.</summary>
-    static bool IsRead(ValueRead read, ConcurrentDictionary<IMethodSymbol, ImmutableArray<ValueRead>> reads, HashSet<(IMethodSymbol, int)> visited) =>
+    static bool IsRead(ValueRead read, ConcurrentDictionary<IMethodSymbol, ImmutableArray<ValueRead>> reads, HashSet<(IMethodSymbol, int, int?)> visited) =>
         read.Target is null ||
-        (visited.Add((read.Target, read.TargetParameter)) && reads.TryGetValue(read.Target, out var inner) && inner.Any(next => next.Parameter == read.TargetParameter && IsRead(next, reads, visited)));
+        (visited.Add((read.Target, read.TargetParameter, read.TargetElement)) && reads.TryGetValue(read.Target, out var inner) && inner.Any(next => IsOf(read, next) && IsRead(next, reads, visited)));
+
+    /// <summary>Whether a read in the method that a tensor is handed to may be one of that tensor.</summary>
+    static bool IsOf(ValueRead handed, ValueRead read) =>
+        read.Parameter == handed.TargetParameter && (handed.TargetElement is null || read.Element is null || read.Element == handed.TargetElement);
 }
