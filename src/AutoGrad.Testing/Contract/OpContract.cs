@@ -54,7 +54,11 @@ public static partial class OpContract
     {
         Faults faults = new();
         List<OpCase> cases = [];
-        foreach (var sample in samples.Samples) faults.Run("the sample", OpCase.Text(sample.Op), () => Draw(cases, sample, samples.HasRule, seed));
+        for (var i = 0; i < samples.Samples.Count; i++)
+        {
+            var sample = samples.Samples[i];
+            faults.Run("the sample", $"{OpCase.Text(sample.Op)}: Samples[{i}] of {samples.GetType().Name}, seed {seed}", () => Draw(cases, sample, samples.HasRule, seed));
+        }
         foreach (var sample in cases)
         {
             foreach (var clause in clauses) faults.Run(clause.Name, sample, () => clause.Concerns(sample) ? clause.Check(sample) : null);

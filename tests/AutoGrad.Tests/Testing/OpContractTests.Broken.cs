@@ -219,6 +219,15 @@ public partial class OpContractTests
         public SingleSamples() => Add(new Log(), Draw.Fixed(Tensor.From([1f])));
     }
 
+    sealed class UndrawnSamples : SamplesOf<Tanh>
+    {
+        public UndrawnSamples()
+        {
+            Add(new Tanh(), Draw.Of([2]), x => Cells.Map(x, Math.Tanh));
+            Add(new Tanh(), Draw.From(_ => throw new FormatException("no number")), x => Cells.Map(x, Math.Tanh));
+        }
+    }
+
     sealed class PoorSamples : SamplesOf<Negate>
     {
         public PoorSamples() => Add(new Negate(), Draw.Of([3]));

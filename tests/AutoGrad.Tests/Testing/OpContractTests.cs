@@ -73,6 +73,9 @@ public partial class OpContractTests
     public void A_sample_of_float32_is_refused() => Broken(new SingleSamples(), "the sample", "input 0 is Float32", "Log");
 
     [Fact]
+    public void A_draw_that_throws_is_reported_with_its_place_and_seed() => Broken(new UndrawnSamples(), "the sample", "FormatException: no number", "Tanh: Samples[1] of UndrawnSamples, seed 1");
+
+    [Fact]
     public void Samples_without_a_reference_or_of_no_integers_are_incomplete()
     {
         Broken(new PoorSamples(), "completeness", "no sample has a reference", "Negate");
