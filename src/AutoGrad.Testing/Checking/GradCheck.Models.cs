@@ -9,6 +9,7 @@ public static partial class GradCheck
     /// The parameters. Float32 ones become Float64 while they are checked; afterwards all have their own type, value and gradient again. Frozen ones are left out.
     /// </param>
     /// <param name="options">How to check.</param>
+    /// <exception cref="InvalidOperationException">The model returns null.</exception>
     public static GradCheckReport Check(Func<Tensor, Tensor> model, Tensor input, IEnumerable<Parameter> parameters, GradCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -20,6 +21,7 @@ public static partial class GradCheck
     /// <param name="loss">Computes the loss, or any output, from the parameters.</param>
     /// <param name="parameters">The parameters, which afterwards have their own type, value and gradient again. Frozen ones are left out.</param>
     /// <param name="options">How to check.</param>
+    /// <exception cref="InvalidOperationException">The loss is null.</exception>
     public static GradCheckReport Check(Func<Tensor> loss, IEnumerable<Parameter> parameters, GradCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(loss);

@@ -23,14 +23,14 @@ sealed class Subject
     }
 
     public static Subject Of(Func<Tensor[], Tensor[]> function, Tensor[] inputs) =>
-        new(values => (function(values), values), (values, tangents) => AutoGrad.Jvp.Of(function, values, tangents).Tangents, inputs);
+        new(values => (Outputs(function, values), values), (values, tangents) => AutoGrad.Jvp.Of(x => Outputs(function, x), values, tangents).Tangents, inputs);
 
     /// <summary>A function of inputs and of parameters, which are given other values while it is checked.</summary>
     public static Subject Of(Func<Tensor[], Tensor> model, Tensor[] inputs, Parameter[] parameters) => new(
         values =>
         {
             for (var i = 0; i < parameters.Length; i++) parameters[i].Assign(values[inputs.Length + i]);
-            return ([model(values[..inputs.Length])], [.. values[..inputs.Length], .. parameters]);
+            return (Outputs(x => [model(x)], values[..inputs.Length]), [.. values[..inputs.Length], .. parameters]);
         },
         (values, tangents) =>
         {
@@ -41,6 +41,14 @@ sealed class Subject
             return [byInputs + AutoGrad.Jvp.Of(() => model(given), parameters, tangents[inputs.Length..]).Tangent];
         },
         [.. inputs, .. parameters]);
+
+    /// <summary>What a function gives, which must be tensors.</summary>
+    /// <exception cref="InvalidOperationException">It is null, or holds null.</exception>
+    public static Tensor[] Outputs(Func<Tensor[], Tensor[]> function, Tensor[] inputs)
+    {
+        var outputs = function(inputs);
+        return outputs is not null && Array.TrueForAll(outputs, y => y is not null) ? outputs : throw new InvalidOperationException("The function that is checked returned null; its result must be a tensor.");
+    }
 
     /// <summary>The point at which gradients are checked.</summary>
     public double[] Point { get; }

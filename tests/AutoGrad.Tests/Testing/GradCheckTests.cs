@@ -191,6 +191,36 @@ public class GradCheckTests
     }
 
     [Fact]
+    public void A_function_that_is_null_is_refused_by_its_name()
+    {
+        var x = Numbers([2], 1);
+        Assert.Throws<ArgumentNullException>("function", () => GradCheck.Check((Func<Tensor, Tensor>)null!, x));
+        Assert.Throws<ArgumentNullException>("function", () => GradCheck.Check((Func<Tensor, Tensor, Tensor>)null!, x, x));
+        Assert.Throws<ArgumentNullException>("function", () => GradCheck.Check((Func<Tensor[], Tensor>)null!, [x]));
+        Assert.Throws<ArgumentNullException>("function", () => GradCheck.Check((Func<Tensor[], Tensor[]>)null!, [x]));
+        Assert.Throws<ArgumentNullException>("function", () => GradGradCheck.Check((Func<Tensor, Tensor>)null!, x));
+        Assert.Throws<ArgumentNullException>("function", () => GradGradCheck.Check((Func<Tensor[], Tensor>)null!, [x]));
+        Assert.Throws<ArgumentNullException>("function", () => GradGradCheck.Check((Func<Tensor[], Tensor[]>)null!, [x]));
+        Assert.Throws<ArgumentNullException>("input", () => GradCheck.Check(y => y, (Tensor)null!));
+        Assert.Throws<ArgumentNullException>("b", () => GradCheck.Check((a, b) => a, x, null!));
+        Assert.Throws<ArgumentNullException>("input", () => GradGradCheck.Check(y => y, (Tensor)null!));
+    }
+
+    [Fact]
+    public void A_function_that_returns_null_is_told_so()
+    {
+        var x = Numbers([2], 1);
+        Parameter weight = new(Tensor.From([0.5, 1]), "weight");
+        Action[] checks =
+        [
+            () => GradCheck.Check(_ => (Tensor)null!, x), () => GradCheck.Check((_, _) => null!, x, x), () => GradCheck.Check(_ => (Tensor)null!, [x]), () => GradCheck.Check(_ => (Tensor[])null!, [x]),
+            () => GradCheck.Check(all => (Tensor[])[all[0], null!], [x]), () => GradCheck.Check(_ => null!, x, [weight]), () => GradCheck.Check(() => null!, [weight]),
+            () => GradGradCheck.Check(_ => (Tensor)null!, x), () => GradGradCheck.Check(_ => (Tensor)null!, [x]), () => GradGradCheck.Check(_ => (Tensor[])null!, [x]),
+        ];
+        Assert.All(checks, check => Assert.Contains("returned null", Assert.Throws<InvalidOperationException>(check).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_seed_repeats_a_check()
     {
         Tensor x = Numbers([200], 11), w = Numbers([200, 200], 12);
