@@ -19,7 +19,7 @@ static class FullJacobian
         {
             var (input, index) = subject.Locate(i);
             var (x, column) = (point[i], i);
-            Differences line = new(t => subject.ValueAt(Moved(point, column, t)), options.DomainOf(input).RoomAt(x));
+            Differences line = new(t => subject.ValueAt(Moved(point, column, t)), options.DomainOf(input).RoomAt(x), Math.Abs(x));
             var analytic = Array.ConvertAll(jacobian, row => row[column]);
             var findings = judge.Compare(line, options.Step * Math.Max(1, Math.Abs(x)), analytic, (_, size) => options.Absolute + (options.Relative * size), combination: null);
             for (var j = 0; j < findings.Length; j++)

@@ -4,7 +4,7 @@ namespace AutoGrad.Testing;
 
 /// <summary>
 /// Compares derivatives along one line with differences. Where they disagree, or the differences are noisy, other steps are tried, and the one with the
-/// smallest error bar decides: shorter steps avoid a kink nearby, longer ones outweigh rounding.
+/// smallest error bar decides: shorter steps avoid a kink nearby, longer ones outweigh rounding. Where the slopes on both sides differ, the point itself is a kink.
 /// </summary>
 sealed class Judge(GradCheckOptions options)
 {
@@ -27,21 +27,24 @@ sealed class Judge(GradCheckOptions options)
         if (options.Stencil == Stencil.ThreePointsOfFixedStep)
         {
             var only = line.ThreePoints(options.Step).Combined(combination);
-            return [.. analytic.Select((a, j) => Plain(a, only.Values[j], 0, tolerance(j, Math.Abs(only.Values[j]))))];
+            return [.. analytic.Select((a, j) => Plain(a, only.Values[j], 0, 0, tolerance(j, Math.Abs(only.Values[j]))))];
         }
+        step = line.Fitting(step);
         var best = line.Central(step);
         List<Estimate> tried = [best.Combined(combination)];
-        var findings = Findings(analytic, tried[0], tolerance);
+        var findings = Findings(analytic, best, combination, tolerance);
         foreach (var factor in otherSteps)
         {
-            if (Array.TrueForAll(findings, finding => finding.Verdict == Verdict.Correct)) return findings;
+            if (AreCorrect(findings)) break;
             var other = line.Central(step * factor);
             tried.Add(other.Combined(combination));
             // Of each output the best: where one has a kink nearby, another has none.
             best = best.Best(other);
-            findings = Findings(analytic, best.Combined(combination), tolerance);
+            findings = Findings(analytic, best, combination, tolerance);
         }
-        if (Array.TrueForAll(findings, finding => finding.Verdict == Verdict.Correct)) return findings;
+        var gaps = best.Combined(combination).Gaps;
+        bool IsSettled(int j) => findings[j].Verdict == Verdict.Correct && !(gaps[j] > Slopes.ClearGap * tolerance(j, 0));
+        if (Enumerable.Range(0, findings.Length).All(IsSettled)) return findings;
         for (var j = 0; j < findings.Length; j++)
         {
             var (place, finding) = (j, findings[j]);
@@ -53,7 +56,7 @@ sealed class Judge(GradCheckOptions options)
         var (left, right) = (OneSided(line, -step), OneSided(line, step));
         for (var j = 0; j < findings.Length; j++)
         {
-            if (findings[j].Verdict == Verdict.Correct) continue;
+            if (IsSettled(j)) continue;
             var slopes = combination is null ? Slopes.Of(left, right, j, tolerance(j, 0), options.AtKinks) : Slopes.Of(left, right, combination, tolerance(j, 0), options.AtKinks);
             if (slopes is not null) findings[j] = AtKink(findings[j], slopes, tolerance(j, 0));
         }
@@ -68,29 +71,32 @@ sealed class Judge(GradCheckOptions options)
     {
         var distance = Math.Abs(finding.Numeric - other);
         var agrees = Math.Abs(finding.Analytic - other) <= finding.Allowed + (Bars * (bar - finding.Bar));
-        return (agrees && distance > Bars * (bar + finding.Bar)) || (!IsNoise(bar, other) && distance > 100 * Noise * Math.Max(1, Math.Abs(other)));
+        return (agrees && distance > Bars * (bar + finding.Bar)) || (!IsNoise(bar, Math.Abs(other)) && distance > 100 * Noise * Math.Max(1, Math.Abs(other)));
     }
 
-    static bool IsNoise(double bar, double value) => !(Bars * bar <= Noise * Math.Max(1, Math.Abs(value)));
+    static bool AreCorrect(Finding[] findings) => Array.TrueForAll(findings, finding => finding.Verdict == Verdict.Correct);
 
-    static Finding[] Findings(double[] analytic, Estimate estimate, Func<int, double, double> tolerance)
+    static bool IsNoise(double bar, double size) => !(Bars * bar <= Noise * Math.Max(1, size));
+
+    static Finding[] Findings(double[] analytic, Estimate best, double[]? combination, Func<int, double, double> tolerance)
     {
+        var estimate = best.Combined(combination);
         var findings = new Finding[analytic.Length];
         for (var j = 0; j < findings.Length; j++)
         {
             var size = Math.Max(Math.Abs(analytic[j]), Math.Abs(estimate.Values[j]));
-            findings[j] = Plain(analytic[j], estimate.Values[j], estimate.Bars[j], tolerance(j, size));
+            findings[j] = Plain(analytic[j], estimate.Values[j], estimate.Bars[j], best.SizeOf(j, combination), tolerance(j, size));
         }
         return findings;
     }
 
-    static Finding Plain(double analytic, double numeric, double bar, double tolerance)
+    static Finding Plain(double analytic, double numeric, double bar, double size, double tolerance)
     {
         var allowed = tolerance + (Bars * bar);
         if (!double.IsFinite(bar) || !double.IsFinite(numeric)) return new(Verdict.OutOfDomain, analytic, numeric, bar, allowed, "the function is not finite around the point");
         if (!double.IsFinite(analytic)) return new(Verdict.Wrong, analytic, numeric, bar, allowed, "the derivative is not finite where the function is smooth");
         if (Math.Abs(analytic - numeric) > allowed) return new(Verdict.Wrong, analytic, numeric, bar, allowed, "the derivative differs from the differences");
-        return new(IsNoise(bar, numeric) ? Verdict.NoisyDifference : Verdict.Correct, analytic, numeric, bar, allowed, "the differences scatter; the function loses digits or jumps");
+        return new(IsNoise(bar, size) ? Verdict.NoisyDifference : Verdict.Correct, analytic, numeric, bar, allowed, "the differences scatter; the function loses digits or jumps");
     }
 
     static Estimate OneSided(Differences line, double step)

@@ -56,17 +56,17 @@ static class SignedDirections
     {
         var (point, room) = (subject.Point, double.PositiveInfinity);
         var (derivative, terms) = (0.0, 0.0);
-        var scale = 1.0;
+        var size = 0.0;
         for (var i = 0; i < v.Length; i++)
         {
             if (v[i] == 0) continue;
             room = Math.Min(room, options.DomainOf(subject.Locate(i).Input).RoomAt(point[i]) / Math.Abs(v[i]));
-            scale = Math.Max(scale, Math.Abs(point[i]));
+            size = Math.Max(size, Math.Abs(point[i]));
             (derivative, terms) = (derivative + (gradient[i] * v[i]), terms + (gradient[i] * v[i] * gradient[i] * v[i]));
         }
-        Differences line = new(t => subject.ValueAt(Moved(point, v, t)), room);
+        Differences line = new(t => subject.ValueAt(Moved(point, v, t)), room, size);
         var allowed = (options.Absolute * Norm(u) * Norm(v)) + (options.Relative * Math.Sqrt(terms));
-        return new Judge(options).Compare(line, options.Step * scale, [derivative], (_, _) => allowed, combination: u)[0];
+        return new Judge(options).Compare(line, options.Step * Math.Max(1, size), [derivative], (_, _) => allowed, combination: u)[0];
     }
 
     /// <summary>The element whose derivative is furthest off, found by halving the direction.</summary>

@@ -10,6 +10,9 @@ namespace AutoGrad.Testing;
 /// <param name="Text">The slopes in words.</param>
 sealed record Slopes(double Low, double High, double Bar, double? Declared, string Text)
 {
+    /// <summary>Slopes differ if they do by so many times what either may be off.</summary>
+    public const double ClearGap = 10;
+
     /// <summary>The slopes of one output, or null where it has no kink.</summary>
     public static Slopes? Of(Estimate left, Estimate right, int output, double tolerance, Func<double, double, double>? declared)
     {
@@ -45,6 +48,6 @@ sealed record Slopes(double Low, double High, double Bar, double? Declared, stri
     static bool HaveGap(Estimate left, Estimate right, int output, double tolerance)
     {
         var (gap, bars) = (Math.Abs(left.Values[output] - right.Values[output]), left.Bars[output] + right.Bars[output]);
-        return double.IsFinite(gap + bars) && gap > 10 * (bars + tolerance);
+        return double.IsFinite(gap + bars) && gap > ClearGap * (bars + tolerance);
     }
 }

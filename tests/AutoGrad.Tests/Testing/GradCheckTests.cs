@@ -96,6 +96,28 @@ public class GradCheckTests
         Assert.Equal(Verdict.Correct, GradCheck.Check(x => x.Log(), near, new() { Domains = [Domain.Positive] }).Verdict);
     }
 
+    public static TheoryData<string, Func<Tensor, Tensor>, double, Domain> Ends => new()
+    {
+        { "log", x => x.Log(), 1e-5, Domain.Positive },
+        { "log", x => x.Log(), 1e-9, Domain.Positive },
+        { "square root", x => x.Sqrt(), 1e-5, Domain.Positive },
+        { "arc cosine", x => x.Acos(), 1 - 1e-5, Domain.Between(-1, 1) },
+        { "arc cosine", x => x.Acos(), 1 - 1e-7, Domain.Between(-1, 1) },
+        { "logit", x => (x / (1 - x)).Log(), 2e-6, Domain.Unit },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public void Close_to_an_end_of_the_domain_right_is_right_and_wrong_is_wrong(string name, Func<Tensor, Tensor> function, double x, Domain domain)
+    {
+        var many = Tensor.From([x, x]);
+        foreach (var options in (ReadOnlySpan<GradCheckOptions>)[new() { Domains = [domain] }, new() { Domains = [domain], LargestJacobian = 0 }, new()])
+        {
+            Assert.Equal((name, Verdict.Correct), (name, GradCheck.Check(function, many, options).Verdict));
+            Assert.Equal((name, Verdict.Wrong), (name, GradCheck.Check(x => function(Skewed(x, [0], 1e-4)), many, options).Verdict));
+        }
+    }
+
     [Fact]
     public void A_point_outside_of_the_domain_is_reported()
     {

@@ -85,6 +85,40 @@ public class KinkCheckTests
         Assert.Equal([20], report.Worst!.Index);
     }
 
+    public static TheoryData<string, Func<Tensor, Tensor>> SymmetricKinks => new()
+    {
+        { "Abs", x => x.Abs() },
+        { "Abs with a bend", x => (x.Abs() * 3) + x.Exp() },
+        { "small", x => x.Abs() * 1e-3 },
+        { "Maximum", x => x.Maximum(-x) },
+        { "hidden by other outputs", x => Tensor.Concat([x.Abs(), -x.Abs(), x.Sin()]) },
+    };
+
+    /// <summary>A difference from both sides is the mean of the slopes, which a rule that gives the same must not be taken for right by.</summary>
+    [Theory]
+    [MemberData(nameof(SymmetricKinks))]
+    public void A_kink_as_steep_to_the_left_as_to_the_right_is_one(string name, Func<Tensor, Tensor> function)
+    {
+        foreach (var (x, largest) in (ReadOnlySpan<(Tensor, int)>)[(Tensor.From([0.0, 1, -0.5]), 100), (WithZeros(200, 7, 8), 100)])
+        {
+            Assert.Equal((name, Verdict.Kink), (name, GradCheck.Check(function, x, new() { LargestJacobian = largest }).Verdict));
+            Assert.Equal((name, Verdict.Kink), (name, GradCheck.Check(function, x, new() { LargestJacobian = largest, AtKinks = (left, right) => (left + right) / 2 }).Verdict));
+            Assert.Equal((name, Verdict.Wrong), (name, GradCheck.Check(function, x, new() { LargestJacobian = largest, AtKinks = (_, right) => right }).Verdict));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e6)]
+    public void What_only_bends_is_no_kink(double scale)
+    {
+        foreach (var largest in (ReadOnlySpan<int>)[0, 100])
+        {
+            Func<Tensor, Tensor>[] functions = [x => x.Cosh() * scale, x => (x * 20).Tanh() * scale, x => x * x * x.Abs() * scale, x => x.Abs().Pow(1.5) * scale, x => ((x * x) + 1e-4).Sqrt() * scale];
+            Assert.All(functions, function => Assert.Equal(Verdict.Correct, GradCheck.Check(function, Tensor.From([0.0, 0.3, -1.1]), new() { LargestJacobian = largest }).Verdict));
+        }
+    }
+
     [Fact]
     public void A_kink_in_every_element_is_judged_each_alone()
     {
