@@ -38,8 +38,11 @@ sealed class RepeatedNode : Bundle
             if (roots[k] is null) continue;
             // A value that is still to come would hold on to what it comes from.
             if (!outputs[k].IsLifted) _ = outputs[k].Values;
-            outputs[k] = Tape.Publish(outputs[k].Alias());
+            var computed = outputs[k];
+            outputs[k] = Tape.Publish(computed.Alias());
             outputs[k].Node = new Strand(node, k, outputs[k]);
+            // How the part came to the values is known to those who looked on.
+            if (Tape.Watching is { IsNoting: true }) Origins.Set(outputs[k], Origins.Of(computed));
         }
     }
 

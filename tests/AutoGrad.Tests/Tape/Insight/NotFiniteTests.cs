@@ -64,6 +64,58 @@ public sealed class NotFiniteTests
     }
 
     [Fact]
+    public void A_NaN_in_which_infinite_gradients_meet_leads_on_to_the_first_of_them()
+    {
+        var line = 0;
+        Func<Tensor>[] losses =
+        [
+            () => At((weight - weight).Sqrt(), Here.Line()).Sum(),
+            () => (At(weight.Square().Sqrt(), Here.Line()) - weight.Square().Sqrt()).Sum(),
+            () => At((weight * 0).Sqrt(), Here.Line()).Sum(),
+            () => At((weight * 0).Var(0).Sqrt(), Here.Line()),
+            () => At((weight.Unsqueeze(0) - weight.Unsqueeze(1)).Square().Sqrt(), Here.Line()).Sum(),
+        ];
+        foreach (var loss in losses)
+        {
+            var explanation = AutoGrad.Tape.Explain(loss, weight);
+            Assert.Equal(GradientVerdict.NotFinite, explanation.Verdict);
+            var what = explanation.NotFinite!;
+            Assert.Equal(("Sqrt", true, line, double.PositiveInfinity), (what.Operation, what.IsBackward, what.Line!.Line, Math.Abs(what.Value)));
+            Assert.Equal("Sqrt", explanation.Findings[^1].Operation);
+        }
+        Tensor At(Tensor y, int here)
+        {
+            line = here;
+            return y;
+        }
+    }
+
+    [Fact]
+    public void A_part_that_is_computed_again_is_looked_into()
+    {
+        var line = 0;
+        var forward = AutoGrad.Tape.Explain(() => Checkpoint.Of(w =>
+        {
+            var y = w.Log(); line = Here.Line();
+            return y.Tanh();
+        }, weight).Sum(), weight).NotFinite!;
+        Assert.Equal(("Log", false, line), (forward.Operation, forward.IsBackward, forward.Line!.Line));
+        Assert.Equal([1], forward.Index);
+        foreach (var twice in (ReadOnlySpan<bool>)[false, true])
+        {
+            Tensor Part(Tensor w)
+            {
+                var y = w.Square().Sqrt(); line = Here.Line();
+                return y * 2;
+            }
+            var explanation = AutoGrad.Tape.Explain(() => (twice ? Checkpoint.Of(w => Checkpoint.Of(Part, w), weight) : Checkpoint.Of(Part, weight)).Sum(), weight);
+            var backward = explanation.NotFinite!;
+            Assert.Equal(("Sqrt", true, line), (backward.Operation, backward.IsBackward, backward.Line!.Line));
+            Assert.Equal([2], backward.Index);
+        }
+    }
+
+    [Fact]
     public void Values_that_were_given_so_are_named()
     {
         weight.Assign(Tensor.From([1.0, double.NaN, 0.0]));

@@ -80,10 +80,27 @@ sealed class GradientFlow : WalkObserver
         return findings;
     }
 
-    /// <summary>The first rule or hook, in the order of the walk, that made of finite gradients what is not finite at a node.</summary>
-    public (Node Node, NotFinite What)? FirstNotFinite(Node target)
+    /// <summary>
+    /// Where what is not finite at a node came from, the cause last: the first rule or hook, in the order of the walk, that made a NaN, and if infinities arrived there, the first that made one of those.
+    /// Infinities may also add up to a NaN, which no rule made.
+    /// </summary>
+    public List<(Node Node, NotFinite What)> NotFinite(Node target)
     {
-        var nan = Of(target)!.NaNs > 0;
+        List<(Node, NotFinite)> found = [];
+        var start = target;
+        if (Has(Of(target)!, nan: true))
+        {
+            (start, var made) = First(target, nan: true);
+            if (made is not null) found.Add((start, made));
+            if (made is not null && !Has(Of(start)!, nan: false)) return found;
+        }
+        if (First(start, nan: false) is (var source, { } infinity)) found.Add((source, infinity));
+        return found;
+    }
+
+    /// <summary>The first node, in the order of the walk, at which such values began that lead to another: by its rule, by its hook, or in the sum of what arrives there.</summary>
+    (Node Node, NotFinite? What) First(Node target, bool nan)
+    {
         (Node Node, NotFinite? What)? first = null;
         HashSet<Node> known = [target];
         Stack<Node> open = new([target]);
@@ -93,15 +110,16 @@ sealed class GradientFlow : WalkObserver
         }
         while (open.TryPop(out var node))
         {
+            var given = Incoming(node).FindAll(piece => Has(piece.Given, nan));
             if (hooked.TryGetValue(node, out var made)) Found(node, made);
-            foreach (var piece in Incoming(node))
+            else if (given.Count == 0) Found(node, null);
+            foreach (var piece in given)
             {
-                if (!Has(piece.Given, nan)) continue;
                 if (Of(piece.From) is not { } above || !Has(above, nan)) Found(piece.From, piece.First);
                 else if (known.Add(piece.From)) open.Push(piece.From);
             }
         }
-        return first is (var origin, { } what) ? (origin, what) : null;
+        return first!.Value;
     }
 
     static bool Has(ValueStatistics values, bool nan) => nan ? values.NaNs > 0 : values.Infinities > 0;

@@ -37,9 +37,12 @@ public sealed class AnomalyException : ArithmeticException
 
     internal AnomalyException(NotFinite what) : base($"{what}")
     {
+        What = what;
         (Operation, IsBackward, Value, Line) = (what.Operation, what.IsBackward, what.Value, what.Line);
         Index = [.. what.Index];
     }
+
+    internal NotFinite? What { get; }
 
     /// <summary>The operation that made the value.</summary>
     public string Operation { get; } = "";
