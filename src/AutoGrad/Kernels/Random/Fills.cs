@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace AutoGrad.Kernels;
 
-/// <summary>A distribution with its parameters, for the element types that it is defined for.</summary>
+/// <summary>A distribution with its parameters, for the element types that it is defined for. Parameters that are none are refused for any span, be it empty.</summary>
 interface IFill
 {
     void Floating<T>(ulong key, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T> => throw new NotSupportedException();
@@ -31,7 +31,7 @@ readonly struct BernoulliFill(double probability) : IFill
 
 readonly struct IntegerFill(long low, long high) : IFill
 {
-    public void Integer<T>(ulong key, Span<T> y) where T : unmanaged, IBinaryInteger<T> => RandomFill.Integers(key, 0, y, T.CreateChecked(low), T.CreateChecked(high));
+    public void Integer<T>(ulong key, Span<T> y) where T : unmanaged, IBinaryInteger<T> => RandomFill.Integers(key, 0, y, low, high);
 }
 
 readonly struct PermutationFill : IFill

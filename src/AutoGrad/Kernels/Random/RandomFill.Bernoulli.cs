@@ -10,7 +10,7 @@ static partial class RandomFill
     {
         if (!(p is >= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(p), $"bernoulli: the probability must lie in [0, 1], got {p}.");
+            throw new ArgumentOutOfRangeException(nameof(p), $"Bernoulli: the probability must lie in [0, 1], got {p}.");
         }
         var threshold = Math.Round(p * (1L << 32));
         if (threshold > uint.MaxValue) y.Fill(true);

@@ -6,15 +6,18 @@ static partial class RandomFill
 {
     /// <summary>
     /// Integers (int or long) on [low, high). Each takes the high part of the product of 128 random bits and the range,
-    /// so no value's probability is off by more than 2⁻¹²⁸.
+    /// so no value's probability is off by more than 2⁻¹²⁸. The bounds are long, because one more than the greatest int is none.
     /// </summary>
-    public static void Integers<T>(ulong seed, ulong start, Span<T> y, T low, T high)
+    public static void Integers<T>(ulong seed, ulong start, Span<T> y, long low, long high)
         where T : unmanaged, IBinaryInteger<T>
     {
-        if (low >= high) throw new ArgumentException($"random integers: needs low < high, got [{low}, {high}).", nameof(high));
-        var range = unchecked((ulong)(long.CreateChecked(high) - long.CreateChecked(low)));
-        RandomStream.Fill(seed, start, new IntegerDraw<T>(long.CreateChecked(low), range), y);
+        if (low >= high) throw new ArgumentException($"RandomIntegers: needs low < high, got [{low}, {high}).", nameof(high));
+        if (!Holds<T>(low)) throw new ArgumentOutOfRangeException(nameof(low), low, $"RandomIntegers: {low}, the least of [{low}, {high}), is no {typeof(T).Name}.");
+        if (!Holds<T>(high - 1)) throw new ArgumentOutOfRangeException(nameof(high), high, $"RandomIntegers: {high - 1}, the greatest of [{low}, {high}), is no {typeof(T).Name}.");
+        RandomStream.Fill(seed, start, new IntegerDraw<T>(low, unchecked((ulong)(high - low))), y);
     }
+
+    static bool Holds<T>(long value) where T : IBinaryInteger<T> => long.CreateTruncating(T.CreateTruncating(value)) == value;
 
     /// <summary>⌊w·range / 2¹²⁸⌋ for a random w of 128 bits.</summary>
     static ulong Below(ulong range, ulong wordHigh, ulong wordLow)

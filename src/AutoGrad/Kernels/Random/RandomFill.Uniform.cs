@@ -24,7 +24,7 @@ static partial class RandomFill
     {
         if (!(low < high) || !T.IsFinite(high - low))
         {
-            throw new ArgumentException($"uniform: needs finite low < high, got [{low}, {high}).", nameof(high));
+            throw new ArgumentException($"Uniform: needs finite low < high, got [{low}, {high}).", nameof(high));
         }
         Uniform(seed, start, y);
         var below = T.BitDecrement(high);
@@ -43,7 +43,7 @@ static partial class RandomFill
             if (typeof(T) == typeof(double)) Doubles(words, MemoryMarshal.Cast<T, double>(y));
             else if (typeof(T) == typeof(float)) Floats(MemoryMarshal.Cast<ulong, uint>(words), MemoryMarshal.Cast<T, float>(y));
             else if (typeof(T) == typeof(Half)) Halves(MemoryMarshal.Cast<ulong, uint>(words), MemoryMarshal.Cast<T, Half>(y));
-            else throw new NotSupportedException($"uniform: no random values of type {typeof(T).Name}; use double, float or Half.");
+            else throw new NotSupportedException($"Uniform: no random values of type {typeof(T).Name}; use double, float or Half.");
         }
     }
 

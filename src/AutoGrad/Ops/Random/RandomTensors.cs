@@ -24,7 +24,7 @@ public static class RandomTensors
         /// <param name="mean">The mean.</param>
         /// <param name="deviation">The standard deviation, not negative.</param>
         /// <param name="dtype">Float32 or Float64.</param>
-        /// <exception cref="ArgumentException">The type is not floating, or the deviation is negative.</exception>
+        /// <exception cref="ArgumentException">The type is not floating, or mean or deviation is not finite, or the deviation is negative.</exception>
         public static Tensor Normal(Shape shape, RandomSource random, double mean = 0, double deviation = 1, DType dtype = DType.Float32) =>
             Draw(new NormalFill(mean, deviation), shape, random, dtype, DTypes.Floating, "Normal");
 
@@ -43,6 +43,7 @@ public static class RandomTensors
         /// <param name="random">Where the numbers come from: a source, or a seed.</param>
         /// <param name="dtype">Int64 or Int32.</param>
         /// <exception cref="ArgumentException">The type is none of integers, or the bounds are not in order.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The type does not hold all of [low, high).</exception>
         public static Tensor RandomIntegers(Shape shape, long low, long high, RandomSource random, DType dtype = DType.Int64) =>
             Draw(new IntegerFill(low, high), shape, random, dtype, DTypes.Integer, "RandomIntegers");
 
@@ -61,6 +62,7 @@ public static class RandomTensors
         var levels = BatchLevel.Drawing();
         if (levels.Length > 0) return DrawForEach(levels, fill, shape, random, dtype);
         var y = Tensor.Allocate(shape, dtype);
+        Check(fill, y);
         Work<TFill> work = new(fill, random.Next(), y, 0, y.Size);
         TypeSwitch.Run(dtype, ref work);
         return Tape.Publish(y);
@@ -71,6 +73,7 @@ public static class RandomTensors
     {
         Shape sizes = Array.ConvertAll(levels, level => level.Size);
         var y = Tensor.Allocate([.. sizes, .. shape], dtype);
+        Check(fill, y);
         for (var example = 0; example < sizes.Size; example++)
         {
             Work<TFill> work = new(fill, random.Next(), y, example * shape.Size, shape.Size);
@@ -78,6 +81,13 @@ public static class RandomTensors
         }
         foreach (var level in levels) y = level.Raise(y);
         return y;
+    }
+
+    /// <summary>Draws nothing, so that parameters are refused while the source has not moved.</summary>
+    static void Check<TFill>(TFill fill, Tensor y) where TFill : IFill
+    {
+        Work<TFill> work = new(fill, 0, y, 0, 0);
+        TypeSwitch.Run(y.DType, ref work);
     }
 
     readonly ref struct Work<TFill>(TFill fill, ulong key, Tensor y, int start, int count) : ITyped where TFill : IFill

@@ -67,4 +67,38 @@ public class RandomTensorsTests
         Assert.Throws<ArgumentException>(() => Tensor.RandomIntegers([1], 2, 2, 1));
         Assert.Throws<ArgumentException>(() => Tensor.RandomIntegers([1], 0, 2, 1, DType.Float32));
     }
+    [Fact]
+    public void All_integers_of_a_type_can_be_drawn()
+    {
+        var top = Tensor.RandomIntegers([200], int.MaxValue - 1, 1L + int.MaxValue, 3, DType.Int32).ToArray<int>();
+        Assert.Equal([int.MaxValue - 1, int.MaxValue], top.Distinct().Order());
+        var whole = Tensor.RandomIntegers([200], int.MinValue, 1L + int.MaxValue, 3, DType.Int32).ToArray<int>();
+        Assert.Contains(whole, value => value < int.MinValue / 2);
+        Assert.Contains(whole, value => value > int.MaxValue / 2);
+    }
+
+    [Fact]
+    public void A_refused_draw_names_the_operation_and_moves_no_source()
+    {
+        (string Start, Action<RandomSource> Draw)[] refused =
+        [
+            ("RandomIntegers: 2147483648, the greatest of [0, 2147483649), is no Int32", random => Tensor.RandomIntegers([4], 0, int.MaxValue + 2L, random, DType.Int32)),
+            ("RandomIntegers: -2147483649, the least of [-2147483649, 0), is no Int32", random => Tensor.RandomIntegers([4], int.MinValue - 1L, 0, random, DType.Int32)),
+            ("RandomIntegers: needs low < high, got [2, 2)", random => Tensor.RandomIntegers([4], 2, 2, random)),
+            ("Uniform: needs finite low < high", random => Tensor.Uniform([4], random, 0, double.PositiveInfinity)),
+            ("Normal: the standard deviation must be finite", random => Tensor.Normal([4], random, 0, double.PositiveInfinity)),
+            ("Normal: the standard deviation must be finite", random => Tensor.Normal([4], random, 0, 1e300)),
+            ("Normal: the standard deviation must be finite", random => Tensor.Normal([0], random, 0, -1)),
+            ("Normal: the mean must be finite", random => Tensor.Normal([4], random, double.NaN)),
+            ("Normal: the mean must be finite", random => Tensor.Normal([4], random, double.NegativeInfinity, dtype: DType.Float64)),
+            ("Bernoulli: the probability must lie in [0, 1]", random => Tensor.Bernoulli([4], double.NaN, random)),
+            ("Bernoulli: the probability must lie in [0, 1]", random => Vmap.Of(x => x * Tensor.Bernoulli([2], 2, random).To(DType.Float32), Tensor.Ones([3, 2]))),
+        ];
+        foreach (var (start, draw) in refused)
+        {
+            RandomSource random = new(7);
+            Assert.StartsWith(start, Assert.ThrowsAny<ArgumentException>(() => draw(random)).Message, StringComparison.Ordinal);
+            Assert.Equal(0, random.Drawn);
+        }
+    }
 }
