@@ -208,7 +208,7 @@ sealed partial class Walk
             if (hook(gradient) is not { } changed) continue;
             if (!changed.Shape.Equals(node.Shape) || changed.DType != node.DType)
             {
-                throw new InvalidOperationException($"A hook returned {changed.Describe()} for the gradient of {node.DType}{node.Shape}; it must have the same shape and type.");
+                throw new InvalidOperationException($"A hook returned {changed.Describe()} for the gradient of {(node.Op is { } op ? $"the result of {op.Name}, " : "")}{node.DType}{node.Shape}; it must have the same shape and type.");
             }
             changed = changed.Current;
             observer?.Hooked(node, gradient, changed);

@@ -54,10 +54,22 @@ static class Constants
             case DType.Int32: storage.Span<int>()[0] = Exact<int>(value, dtype, shape); break;
             case DType.Int64: storage.Span<long>()[0] = Math.Abs(value) < Sparse || value == long.MinValue ? Exact<long>(value, dtype, shape) : throw Rounded(value, dtype, shape); break;
             case DType.Bool: storage.Span<bool>()[0] = value is 0 or 1 ? value == 1 : throw NotExact(value, dtype, shape); break;
-            default: throw new ArgumentOutOfRangeException(nameof(dtype), dtype, $"There is no type {dtype}; types are {string.Join(", ", Enum.GetNames<DType>())}.");
+            default: throw NoType(dtype);
         }
         return storage;
     }
+
+    /// <summary>The refusal of a number that stands for no type.</summary>
+    public static ArgumentOutOfRangeException NoType(DType dtype) => new(nameof(dtype), dtype, $"There is no type {dtype}; types are {string.Join(", ", Enum.GetNames<DType>())}.");
+
+    /// <summary>Whether a number is one of a type's, and is not changed by being converted; from 2⁵³ on it may have been rounded before.</summary>
+    public static bool Holds(DType dtype, double value) => dtype switch
+    {
+        DType.Bool => value is 0 or 1,
+        DType.Int32 => double.IsInteger(value) && value is >= int.MinValue and <= int.MaxValue,
+        DType.Int64 => double.IsInteger(value) && Math.Abs(value) < Sparse,
+        _ => true,
+    };
 
     static T Exact<T>(double value, DType dtype, Shape shape) where T : IBinaryInteger<T>, IMinMaxValue<T>
     {

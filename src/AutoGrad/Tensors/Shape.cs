@@ -13,10 +13,11 @@ public sealed class Shape : ExtentList<Shape>
         foreach (var extent in extents)
         {
             if (extent < 0) throw new ArgumentException($"A shape can't hold the negative extent {extent}: [{string.Join(", ", extents)}].");
-            size *= extent;
+            // In whatever order they come: an extent of 0 makes no room for others whose strides would be too large.
+            size *= Math.Max(extent, 1);
             if (size > LargestSize) throw new ArgumentException($"A tensor holds at most {LargestSize} elements; the shape [{string.Join(", ", extents)}] asks for more.");
         }
-        (Size, Mix) = ((int)size, MixOf(extents));
+        (Size, Mix) = (extents.AsSpan().Contains(0) ? 0 : (int)size, MixOf(extents));
     }
 
     /// <summary>The shape without axes, of one element.</summary>

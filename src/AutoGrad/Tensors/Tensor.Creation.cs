@@ -106,23 +106,24 @@ public partial class Tensor
     public static Tensor Arange(int end, DType dtype = DType.Int64) => Arange(0, end, 1, dtype);
 
     /// <summary>start, start + step, … up to but without <paramref name="end"/>: ⌈(end − start)/step⌉ elements.</summary>
-    /// <exception cref="ArgumentException">The step is 0, or the result would be endless, or too long.</exception>
+    /// <exception cref="ArgumentException">The step is 0, or the result would be endless, or too long, or a number is none of the type's: 0.5 as an integer.</exception>
     public static Tensor Arange(double start, double end, double step = 1, DType dtype = DType.Float32)
     {
         if (step == 0 || !double.IsFinite(start) || !double.IsFinite(end) || !double.IsFinite(step)) throw new ArgumentException($"Arange: from {start} to {end} by {step} is no finite sequence.");
         var values = new double[Shape.Extent(Math.Max(0, Math.Ceiling((end - start) / step)), "Arange")];
         for (var i = 0; i < values.Length; i++) values[i] = start + (i * step);
-        return FromDoubles(values, [values.Length], dtype);
+        return FromDoubles(values, dtype, "Arange");
     }
 
     /// <summary><paramref name="count"/> numbers at equal distances from start to end, both included.</summary>
+    /// <exception cref="ArgumentException">One of them is none of the type's: 0.5 as an integer.</exception>
     public static Tensor Linspace(double start, double end, int count, DType dtype = DType.Float32)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count < 0) throw new ArgumentOutOfRangeException(nameof(count), count, $"Linspace: {count} numbers are none; give 0 or more.");
         var values = new double[count];
         // Counted from the nearer end, so that both ends are exact and the numbers symmetric.
         for (var i = 0; i < count; i++) values[i] = count == 1 ? start : 2 * i < count ? start + Part(i) : end - Part(count - 1 - i);
-        return FromDoubles(values, [count], dtype);
+        return FromDoubles(values, dtype, "Linspace");
 
         double Part(int i)
         {
@@ -143,6 +144,13 @@ public partial class Tensor
         return y;
     }
 
-    /// <summary>Numbers given as double, rounded to a type.</summary>
-    internal static Tensor FromDoubles(ReadOnlySpan<double> values, Shape shape, DType dtype) => Casts.To(From(values, shape), dtype);
+    /// <summary>A vector of numbers given as double, rounded to a floating type; none is changed to be one of another.</summary>
+    static Tensor FromDoubles(double[] values, DType dtype, string op)
+    {
+        for (var i = 0; i < values.Length && !dtype.IsFloating; i++)
+        {
+            if (!Constants.Holds(dtype, values[i])) throw new ArgumentException($"{op}: the number {values[i]:R}, element {i} of {values.Length}, is no {dtype} that is known exactly. Make Float64 numbers and convert them with To({dtype}), which truncates.");
+        }
+        return Casts.To(From(values), dtype);
+    }
 }

@@ -14,7 +14,8 @@ public partial class Tensor
     public override string ToString()
     {
         if (Current is { IsLifted: true } lifted && !ReferenceEquals(lifted, this)) return lifted.ToString();
-        var whole = Size <= LongestWhole;
+        // A tensor without elements is as long as its brackets.
+        var whole = Shape.Aggregate(1L, (size, extent) => size * Math.Max(extent, 1)) <= LongestWhole;
         Texts work = new(ShownPart(whole));
         TypeSwitch.Run(DType, ref work);
         var width = work.All.Length == 0 ? 0 : work.All.Max(entry => entry.Length);

@@ -54,7 +54,58 @@ public class BoundsTests
         Refused<ArgumentException>("The number", "no Int64", () => Tensor.Full([1], Math.Pow(2, 64), DType.Int64));
         Refused<ArgumentException>("The number", "rounded", () => Tensor.Full([1], long.MaxValue, DType.Int64));
         Refused<ArgumentOutOfRangeException>("There is no type 9", "Float32", () => Tensor.Zeros([2], (DType)9));
+        Refused<ArgumentOutOfRangeException>("There is no type 77", "Float32", () => Tensor.Ones([2]).To((DType)77));
         Assert.Equal([long.MinValue], Tensor.Full([1], -Math.Pow(2, 63), DType.Int64).ToArray<long>());
+    }
+
+    [Fact]
+    public void A_sequence_changes_no_number_to_be_of_a_type()
+    {
+        Refused<ArgumentException>("Arange: the number 3000000000", "element 0 of 5, is no Int32", () => Tensor.Arange(3e9, 3e9 + 5, 1, DType.Int32));
+        Refused<ArgumentException>("Arange: the number 0.5", "element 1 of 10, is no Int64", () => Tensor.Arange(0, 5, 0.5, DType.Int64));
+        Refused<ArgumentException>("Arange: the number 2,", "is no Bool", () => Tensor.Arange(0, 3, 1, DType.Bool));
+        Refused<ArgumentException>("Arange: the number 9007199254740992", "is no Int64", () => Tensor.Arange(Math.Pow(2, 53) - 1, Math.Pow(2, 53) + 2, 1, DType.Int64));
+        Refused<ArgumentException>("Linspace: the number 10000000000", "is no Int32", () => Tensor.Linspace(0, 1e10, 2, DType.Int32));
+        Refused<ArgumentException>("Linspace: the number 0.5", "is no Int32", () => Tensor.Linspace(0, 1, 3, DType.Int32));
+        Refused<ArgumentOutOfRangeException>("Linspace: -1 numbers", "0 or more", () => Tensor.Linspace(0, 10, -1));
+        Assert.Equal([0, 5, 10], Tensor.Linspace(0, 10, 3, DType.Int32).ToArray<int>());
+        Assert.Equal([7L, 4, 1], Tensor.Arange(7, 0, -3, DType.Int64).ToArray<long>());
+        Assert.Equal([int.MaxValue - 1, int.MaxValue], Tensor.Arange(int.MaxValue - 1, 1.0 + int.MaxValue, 1, DType.Int32).ToArray<int>());
+        Assert.Equal([false, true], Tensor.Arange(0, 2, 1, DType.Bool).ToArray<bool>());
+    }
+
+    [Fact]
+    public void Shapes_are_named_that_can_not_be_had()
+    {
+        var x = Tensor.Ones([4, 6]);
+        Refused<ArgumentException>("Reshape: Float32[4, 6] can't become [-1, -1]", "only one extent", () => x.Reshape(-1, -1));
+        Refused<ArgumentException>("Reshape: Float32[4, 6] can't become [-2, 3]", "the extent -2 is none", () => x.Reshape(-2, 3));
+        Refused<ArgumentException>("Reshape: Float32[4, 6] can't become [-1, 5]", "24 elements", () => x.Reshape(-1, 5));
+        Refused<ArgumentException>("Flatten: of Float32[4, 6]", "the first axis 1 comes after the last 0", () => x.Flatten(1, 0));
+        Refused<ArgumentException>("TransposedConvolution: a weight of shape [1, 4, 2]", "2 input channels", () => Tensor.Ones([1, 2, 5]).ConvolveTransposed(Tensor.Ones([1, 4, 2])));
+        Assert.Throws<ArgumentNullException>("condition", () => Tensor.Where(null!, x, x));
+        Assert.Throws<ArgumentNullException>("condition", () => Tensor.Where(null!, 1, x));
+        var hooked = x.RequireGrad() * 2;
+        hooked.Hook(_ => Tensor.Ones([1]));
+        Refused<InvalidOperationException>("A hook returned Float32[1]", "the result of Multiply, Float32[4, 6]", () =>
+        {
+            hooked.Sum().Backward();
+            return x;
+        });
+    }
+
+    [Fact]
+    public void What_can_be_a_shape_does_not_depend_on_the_order_of_its_axes()
+    {
+        foreach (var extents in (int[][])[[0, int.MaxValue, int.MaxValue], [int.MaxValue, 0, int.MaxValue], [int.MaxValue, int.MaxValue, 0]]) Refused<ArgumentException>("A tensor holds at most", "2147483647, ", () => (Shape)extents);
+        foreach (var extents in (int[][])[[0, int.MaxValue, 1], [int.MaxValue, 0], [3, 0, 4]]) Assert.Equal(0, ((Shape)extents).Size);
+    }
+
+    [Fact]
+    public void Tensors_without_elements_are_printed_in_short()
+    {
+        Assert.Equal("[[], [], []] Float32[3, 0]", Tensor.Zeros([3, 0]).ToString().ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal));
+        foreach (var extents in (int[][])[[5000, 0], [int.MaxValue, 0], [2000, 0, 2000], [0, 5000]]) Assert.InRange(Tensor.Zeros(extents).ToString().Length, 2, 200);
     }
 
     [Fact]

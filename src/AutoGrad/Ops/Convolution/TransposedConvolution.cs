@@ -24,6 +24,10 @@ public sealed record TransposedConvolution(ConvolutionGeometry Geometry, Shape S
     protected override Tensor Forward(Tensor a, Tensor b)
     {
         Operands.Demand(this, DTypes.Floating, a, b);
+        if (b.Shape.Extents[0] != a.Shape.Extents[1] || a.Shape.Extents[1] % Geometry.Groups != 0)
+        {
+            throw new ArgumentException($"{Name}: a weight of shape {b.Shape} does not fit {a.Shape.Extents[1]} input channels in {Geometry.Groups} groups: it is [input channels, output channels / groups, kernel…].");
+        }
         var channels = b.Shape.Extents[1] * Geometry.Groups;
         var shape = Geometry.With(Name, a.Shape.Extents[0], a.Shape.Extents[1], channels, Spatial, b.Shape);
         if (!a.Shape.Extents[2..].SequenceEqual(ConvolutionGeometry.OutputOf(shape, Spatial.Rank)))

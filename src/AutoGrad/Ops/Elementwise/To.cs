@@ -37,10 +37,13 @@ public static class ToMethods
         /// The same numbers in another type: floating to integer towards zero, to Bool whether ≠ 0, Bool to numbers as 0 and 1. Gradients flow between
         /// floating types only.
         /// </summary>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such type.</exception>
         public Tensor To(DType type)
         {
             ArgumentNullException.ThrowIfNull(x);
-            return x.DType == type ? x : x.DType.IsFloating && type.IsFloating ? new To(type).Apply(x) : new ToDiscrete(type).Apply(x);
+            if (x.DType == type) return x;
+            if (x.DType.IsFloating && type.IsFloating) return new To(type).Apply(x);
+            return type <= DType.Bool ? new ToDiscrete(type).Apply(x) : throw Constants.NoType(type);
         }
     }
 }

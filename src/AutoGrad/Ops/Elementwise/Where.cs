@@ -27,6 +27,12 @@ public sealed record Where : TernaryOp
         return base.Apply(a.Expand(shape), b.Expand(shape), c.Expand(shape));
     }
 
+    internal static Tensor Of(Tensor condition, Tensor a, Tensor b)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return new Where().Apply(condition, a, b);
+    }
+
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor a, Tensor b, Tensor c) => Fusion.Apply(Selecting.Instance, b.DType, b.DType, b.Shape, a, b, c);
 
@@ -46,12 +52,12 @@ public static class WhereMethods
         /// <param name="condition">A Bool tensor.</param>
         /// <param name="a">What is taken where it is true.</param>
         /// <param name="b">What is taken where it is false.</param>
-        public static Tensor Where(Tensor condition, Tensor a, Tensor b) => new Where().Apply(condition, a, b);
+        public static Tensor Where(Tensor condition, Tensor a, Tensor b) => AutoGrad.Where.Of(condition, a, b);
 
         /// <summary>a where the condition holds, a number elsewhere.</summary>
-        public static Tensor Where(Tensor condition, Tensor a, double b) => new Where().Apply(condition, a, Operands.Number(b, a));
+        public static Tensor Where(Tensor condition, Tensor a, double b) => AutoGrad.Where.Of(condition, a, Operands.Number(b, a));
 
         /// <summary>A number where the condition holds, b elsewhere.</summary>
-        public static Tensor Where(Tensor condition, double a, Tensor b) => new Where().Apply(condition, Operands.Number(a, b), b);
+        public static Tensor Where(Tensor condition, double a, Tensor b) => AutoGrad.Where.Of(condition, Operands.Number(a, b), b);
     }
 }

@@ -22,6 +22,8 @@ public sealed record Reshape(Shape Target) : UnaryOp
         return x.View(Target, Target.Strides, x.Offset);
     }
 
+    internal static ArgumentException Refused(Tensor x, ReadOnlySpan<int> extents, string why) => new($"Reshape: {x.Describe()} can't become [{string.Join(", ", extents.ToArray())}]: {why}.");
+
     internal static ArgumentException Misfit(Tensor x, Shape shape) => new($"Reshape: {x.Describe()} has {x.Size} elements, the shape {shape} {shape.Size}.");
 
     /// <inheritdoc/>
@@ -38,12 +40,17 @@ public static class ReshapeMethods
         public Tensor Reshape(params ReadOnlySpan<int> extents)
         {
             ArgumentNullException.ThrowIfNull(x);
+            foreach (var extent in extents)
+            {
+                if (extent < -1) throw AutoGrad.Reshape.Refused(x, extents, $"the extent {extent} is none; −1 stands for one that follows from the others");
+            }
             var open = extents.IndexOf(-1);
             if (open < 0) return x.ReshapeTo(Shape.Create(extents));
+            if (extents[(open + 1)..].Contains(-1)) throw AutoGrad.Reshape.Refused(x, extents, "only one extent can follow from the others");
             var filled = extents.ToArray();
             filled[open] = 1;
             var others = Shape.Create(filled).Size;
-            if (filled.AsSpan().Contains(-1) || others == 0 || x.Size % others != 0) throw new ArgumentException($"Reshape: {x.Describe()} has {x.Size} elements, which can't fill [{string.Join(", ", extents.ToArray())}].");
+            if (others == 0 || x.Size % others != 0) throw AutoGrad.Reshape.Refused(x, extents, $"it has {x.Size} elements, which can't fill it");
             filled[open] = x.Size / others;
             return x.ReshapeTo(Shape.Create(filled));
         }
@@ -61,7 +68,7 @@ public static class ReshapeMethods
             ArgumentNullException.ThrowIfNull(x);
             if (x.Rank == 0) return x.ReshapeTo([1]);
             (first, last) = (x.Shape.Axis(first, "Flatten"), x.Shape.Axis(last, "Flatten"));
-            if (first > last) throw new ArgumentException($"Flatten: the first axis {first} comes after the last {last}.");
+            if (first > last) throw new ArgumentException($"Flatten: of {x.Describe()}, the first axis {first} comes after the last {last}. Give the lower one first.");
             var merged = 1;
             foreach (var extent in x.Shape.Extents[first..(last + 1)]) merged *= extent;
             return x.ReshapeTo(Shape.Create([.. x.Shape.Extents[..first], merged, .. x.Shape.Extents[(last + 1)..]]));

@@ -20,7 +20,7 @@ public sealed record Stack(int Axis, int Count) : VariadicOp(Count)
         foreach (var x in inputs)
         {
             Operands.Same(this, first, x);
-            if (!x.Shape.Equals(first.Shape)) throw new ArgumentException($"Stack: {first.Describe()} and {x.Describe()} have different shapes.");
+            if (!x.Shape.Equals(first.Shape)) throw new ArgumentException($"Stack: {first.Describe()} and {x.Describe()} have different shapes. Bring them into one shape (Pad, Expand, Reshape), or join them along an axis that they have with Concat.");
         }
         var y = Tensor.Allocate([.. first.Shape.Extents[..Axis], Count, .. first.Shape.Extents[Axis..]], first.DType);
         Assembly.Pile(inputs, y, Axis);

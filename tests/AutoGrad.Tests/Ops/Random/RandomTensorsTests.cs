@@ -67,6 +67,7 @@ public class RandomTensorsTests
         Assert.Throws<ArgumentException>(() => Tensor.RandomIntegers([1], 2, 2, 1));
         Assert.Throws<ArgumentException>(() => Tensor.RandomIntegers([1], 0, 2, 1, DType.Float32));
     }
+
     [Fact]
     public void All_integers_of_a_type_can_be_drawn()
     {
