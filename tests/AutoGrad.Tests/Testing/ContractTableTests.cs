@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using AutoGrad.Testing;
 
 namespace AutoGrad.Tests.Testing;
@@ -11,23 +13,24 @@ public class ContractTableTests
     const string WriteVariable = "AUTOGRAD_WRITE_CONTRACT";
 
     [Fact]
-    public void The_table_in_docs_tells_of_existing_operations_whose_mutants_are_all_dead()
+    public void The_table_in_docs_is_what_is_proved()
     {
         var file = Repository.Place("docs", "contract.md");
-        if (Environment.GetEnvironmentVariable(WriteVariable) is "1") File.WriteAllText(file, Text());
-        var ops = OpContract.OpsIn(typeof(Op).Assembly).Select(type => type.Name).ToHashSet();
-        var rows = File.ReadLines(file).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToArray();
-        Assert.NotEmpty(rows);
-        Assert.All(rows, row =>
-        {
-            Assert.Contains(row[1], ops);
-            if (row[4].Length > 0) Assert.Equal(row[4].Split('/')[0], row[4].Split('/')[1]);
-        });
+        var text = Text();
+        if (Environment.GetEnvironmentVariable(WriteVariable) is "1") File.WriteAllText(file, text);
+        string[] expected = text.Split('\n'), written = File.ReadAllText(file).ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal(expected.Select(line => Parts(line).Known), written.Select(line => Parts(line).Known));
+        // What the machine's own functions round may move the smallest error to the power of ten beside it.
+        Assert.All(expected.Zip(written), pair => Assert.InRange(Parts(pair.First).Power - Parts(pair.Second).Power, -1, 1));
     }
+
+    /// <summary>A line of the text without the power of ten that ends it, and that; 0 where none does.</summary>
+    static (string Known, int Power) Parts(string line) =>
+        Regex.Match(line, @"^(.*)\| 1e(-\d+) \|$") is { Success: true } match ? (match.Groups[1].Value, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)) : (line, 0);
 
     static string Text()
     {
-        var report = new ContractReport([.. OpContract.OpsIn(typeof(Op).Assembly).SelectMany(type => BuiltInContractTests.SamplesOf(type)).Select(samples => OpContract.Verify(samples))], []);
+        var report = new ContractReport([.. OpContract.OpsIn(typeof(Op).Assembly).SelectMany(type => BuiltInContractTests.SamplesOf(type)).Select(BuiltInContractTests.Verify)], []);
         return $"""
             # What is proved about each operation
 
