@@ -50,7 +50,7 @@ sealed partial class Walk
     public static void Accumulate(Node root, Tensor seed, bool retain, bool createGraph)
     {
         var walk = Take(retain, createGraph);
-        walk.Run([root], [seed], [], []);
+        walk.RunAnywhere(root, seed, [], []);
         // Only now, when nothing can throw any more, do the leaves change.
         for (var i = 0; i < walk.ends.Count; i++)
         {
@@ -77,9 +77,20 @@ sealed partial class Walk
     {
         var walk = Take(retain, createGraph);
         var results = new Tensor?[targets.Length];
-        walk.Run([root], [seed], targets, results);
+        walk.RunAnywhere(root, seed, targets, results);
         walk.GiveBack();
         return results;
+    }
+
+    /// <summary>A walk that is to be recorded is recorded even where recording is paused.</summary>
+    void RunAnywhere(Node root, Tensor seed, ReadOnlySpan<Node?> targets, Span<Tensor?> results)
+    {
+        if (!createGraph)
+        {
+            Run([root], [seed], targets, results);
+            return;
+        }
+        using (Tape.Record()) Run([root], [seed], targets, results);
     }
 
     /// <summary>Walks with somebody looking on; leaves and recorded values stay as they are.</summary>

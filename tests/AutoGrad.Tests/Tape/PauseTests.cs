@@ -48,6 +48,24 @@ public sealed class PauseTests
     }
 
     [Fact]
+    public void A_walk_that_is_to_be_recorded_is_recorded_in_a_pause()
+    {
+        var cube = x * x * x;
+        var leaf = Tensor.From([2.0]).RequireGrad();
+        var square = leaf * leaf;
+        Tensor slope, paused;
+        using (AutoGrad.Tape.Pause())
+        {
+            slope = Gradient.Of(cube.Sum(), [x], null, createGraph: true)[0];
+            square.Sum().Backward(createGraph: true);
+            paused = slope * 2;
+        }
+        Assert.False(paused.RequiresGrad);
+        Assert.Equal(6, Gradient.Of(slope.Sum(), [x], null)[0].Item());
+        Assert.Equal(2, Gradient.Of(leaf.Grad!.Sum(), [leaf], null)[0].Item());
+    }
+
+    [Fact]
     public void A_detached_tensor_lets_no_gradient_through()
     {
         var y = Tensor.From([2.0]).RequireGrad();
