@@ -75,6 +75,23 @@ public class BoundsTests
     }
 
     [Fact]
+    public void Integers_are_not_clamped_to_bounds_that_they_can_not_keep()
+    {
+        var (x, wide) = (Tensor.From<int>([-7, 0, 7]), Tensor.From<long>([-7, 0, 7]));
+        Refused<ArgumentException>("Clamp: no Int32 lies within the bounds min 3000000000,", "Int32[3]", () => x.Clamp(min: 3e9));
+        Refused<ArgumentException>("Clamp: no Int32", "max -3000000000,", () => x.Clamp(max: -3e9));
+        Refused<ArgumentException>("Clamp: no Int32", "min 0.2 max 0.8,", () => x.Clamp(0.2, 0.8));
+        Refused<ArgumentException>("Clamp: no Int64", "To(DType.Float64)", () => wide.Clamp(min: double.PositiveInfinity));
+        Refused<ArgumentException>("Clamp: no Int64", "max -", () => wide.Clamp(max: double.NegativeInfinity));
+        Refused<ArgumentException>("Clamp: the bounds max 9007199254740992 for Int64[3]", "rounded", () => wide.Clamp(max: Math.Pow(2, 53) + 1));
+        Assert.Equal([-7, 0, 5], x.Clamp(-3e9, 5).ToArray<int>());
+        Assert.Equal([-1, 0, 7], x.Clamp(-1.5, 3e9).ToArray<int>());
+        Assert.Equal([-7L, 0, 7], wide.Clamp(double.NegativeInfinity, double.PositiveInfinity).ToArray<long>());
+        Assert.Equal([-7L, 0, 7], wide.Clamp(long.MinValue, long.MaxValue).ToArray<long>());
+        Assert.Equal([3, 3, 3], x.Clamp(5, 3).ToArray<int>());
+    }
+
+    [Fact]
     public void Shapes_are_named_that_can_not_be_had()
     {
         var x = Tensor.Ones([4, 6]);
