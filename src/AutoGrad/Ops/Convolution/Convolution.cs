@@ -23,7 +23,7 @@ public sealed record Convolution(ConvolutionGeometry Geometry) : BinaryOp
     protected override Tensor Forward(Tensor a, Tensor b)
     {
         Operands.Demand(this, DTypes.Floating, a, b);
-        var shape = Geometry.With(Name, a.Shape.Extents[0], b.Shape.Extents[0], a.Shape.Extents[1], a.Shape.Extents[2..], b.Shape);
+        var shape = Geometry.With(Name, "the input", a.Shape.Extents[0], b.Shape.Extents[0], a.Shape.Extents[1], a.Shape.Extents[2..], b.Shape);
         return Convolutions.Forward(shape, a, b, [a.Shape.Extents[0], b.Shape.Extents[0], .. ConvolutionGeometry.OutputOf(shape, a.Rank - 2)]);
     }
 

@@ -34,8 +34,8 @@ public sealed record ConvolutionGeometry(Shape Stride, Shape Padding, Shape Dila
         return filled;
     }
 
-    /// <summary>The geometry with the extents of an input, a weight and the output that they give.</summary>
-    internal ConvolutionShape With(string op, int batch, int outputChannels, int channels, ReadOnlySpan<int> spatial, Shape weight)
+    /// <summary>The geometry with the extents of an input, a weight and the output that they give. Messages say what the kernel moves over.</summary>
+    internal ConvolutionShape With(string op, string what, int batch, int outputChannels, int channels, ReadOnlySpan<int> spatial, Shape weight)
     {
         if (channels % Groups != 0 || outputChannels % Groups != 0 || weight.Extents[1] != channels / Groups || weight.Extents[0] != outputChannels)
         {
@@ -43,10 +43,12 @@ public sealed record ConvolutionGeometry(Shape Stride, Shape Padding, Shape Dila
         }
         for (var axis = 0; axis < spatial.Length; axis++)
         {
-            var reach = (Dilation.Extents[axis] * (weight.Extents[axis + 2] - 1)) + 1;
-            if (weight.Extents[axis + 2] < 1 || spatial[axis] < 1 || reach > spatial[axis] + (2 * Padding.Extents[axis]))
+            var (extent, size, pad) = (spatial[axis], weight.Extents[axis + 2], Padding.Extents[axis]);
+            if (size < 1 || extent < 1) throw new ArgumentException($"{op}: along spatial axis {axis} the kernel of {weight} has {size} elements and {what} {extent}; each needs 1 or more.");
+            var reach = (Dilation.Extents[axis] * (size - 1L)) + 1;
+            if (reach > extent + (2L * pad))
             {
-                throw new ArgumentException($"{op}: the kernel of {weight} with dilation {Dilation} reaches over {reach} elements along spatial axis {axis}; the input has {spatial[axis]} and a padding of {Padding.Extents[axis]} on either side.");
+                throw new ArgumentException($"{op}: the kernel of {weight} with dilation {Dilation} reaches over {reach} elements along spatial axis {axis}; {what} has {extent} and a padding of {pad} on either side.");
             }
         }
         return ConvolutionShape.Create(batch, channels, outputChannels, Groups, spatial, weight.Extents[2..], Stride, Padding, Dilation);

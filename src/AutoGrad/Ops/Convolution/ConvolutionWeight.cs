@@ -22,7 +22,7 @@ public sealed record ConvolutionWeight(ConvolutionGeometry Geometry, Shape Kerne
     {
         Operands.Demand(this, DTypes.Floating, a, b);
         var y = Tensor.Allocate([b.Shape.Extents[1], a.Shape.Extents[1] / Geometry.Groups, .. Kernel], a.DType);
-        Convolutions.Weight(Geometry.With(Name, a.Shape.Extents[0], b.Shape.Extents[1], a.Shape.Extents[1], a.Shape.Extents[2..], y.Shape), a, b, y);
+        Convolutions.Weight(Geometry.With(Name, "the input", a.Shape.Extents[0], b.Shape.Extents[1], a.Shape.Extents[1], a.Shape.Extents[2..], y.Shape), a, b, y);
         return y;
     }
 

@@ -29,7 +29,7 @@ public sealed record TransposedConvolution(ConvolutionGeometry Geometry, Shape S
             throw new ArgumentException($"{Name}: a weight of shape {b.Shape} does not fit {a.Shape.Extents[1]} input channels in {Geometry.Groups} groups: it is [input channels, output channels / groups, kernel…].");
         }
         var channels = b.Shape.Extents[1] * Geometry.Groups;
-        var shape = Geometry.With(Name, a.Shape.Extents[0], a.Shape.Extents[1], channels, Spatial, b.Shape);
+        var shape = Geometry.With(Name, "the result", a.Shape.Extents[0], a.Shape.Extents[1], channels, Spatial, b.Shape);
         if (!a.Shape.Extents[2..].SequenceEqual(ConvolutionGeometry.OutputOf(shape, Spatial.Rank)))
         {
             throw new ArgumentException($"{Name}: the input {a.Describe()} can't come from a convolution of spatial extents {Spatial} with a kernel of {b.Describe()}.");
@@ -72,12 +72,15 @@ public static class TransposedConvolutionMethods
             for (var axis = 0; axis < spatial.Length; axis++)
             {
                 var (step, gap) = (geometry.Stride.Extents[axis], geometry.Dilation.Extents[axis]);
+                var (extent, size) = (x.Shape.Extents[axis + 2], weight.Shape.Extents[axis + 2]);
+                if (extent < 1 || size < 1) throw new ArgumentException($"{op}: along spatial axis {axis} the input {x.Describe()} has {extent} elements and the kernel of {weight.Describe()} {size}; each needs 1 or more.");
                 if (extra.Extents[axis] >= Math.Max(step, gap)) throw new ArgumentException($"{op}: the output padding {extra} must be less than the stride {geometry.Stride} or the dilation {geometry.Dilation}.");
-                spatial[axis] = ((x.Shape.Extents[axis + 2] - 1) * step) - (2 * geometry.Padding.Extents[axis]) + (gap * (weight.Shape.Extents[axis + 2] - 1)) + extra.Extents[axis] + 1;
-                if (spatial[axis] < 1) throw new ArgumentException($"{op}: the padding {geometry.Padding} leaves nothing of {x.Describe()} with a kernel of {weight.Describe()}.");
+                var spread = ((extent - 1L) * step) + (gap * (size - 1L)) + 1;
+                var rest = spread - (2L * cut[axis]) + extra.Extents[axis];
+                if (rest < 1) throw new ArgumentException($"{op}: the padding {geometry.Padding} leaves nothing of {x.Describe()} with a kernel of {weight.Describe()}.");
+                spatial[axis] = Shape.Extent(extra.Extents[axis] < step ? rest : spread, op);
                 if (extra.Extents[axis] < step) continue;
                 // A convolution of so long a result would have more places than the input. So all that is spread is made, then cut, and followed by the zeros that nothing is spread to.
-                spatial[axis] += (2 * cut[axis]) - extra.Extents[axis];
                 around[axis] = (-cut[axis], extra.Extents[axis] - cut[axis]);
                 cut[axis] = 0;
             }

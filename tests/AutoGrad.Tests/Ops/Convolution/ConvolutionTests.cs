@@ -74,6 +74,10 @@ public class ConvolutionTests
         Named("stride", () => x.Convolve(Tensor.Zeros([2, 4, 3, 3]), stride: [0]));
         Named("padding", () => x.Convolve(Tensor.Zeros([2, 4, 3, 3]), padding: [1, 1, 1]));
         Named("reaches over 7", () => x.Convolve(Tensor.Zeros([2, 4, 7, 3])));
+        Named("the input has 5 and a padding of 0", () => x.Convolve(Tensor.Zeros([2, 4, 7, 3])));
+        Named("reaches over 4294967295 elements", () => x.Convolve(Tensor.Zeros([2, 4, 3, 3]), dilation: [int.MaxValue, 1]));
+        Named("the kernel of [2, 4, 0, 3] has 0 elements and the input 5", () => x.Convolve(Tensor.Zeros([2, 4, 0, 3])));
+        Named("the input 0", () => Tensor.Zeros([1, 4, 0, 5]).Convolve(Tensor.Zeros([2, 4, 3, 3]), padding: [5]));
         Named("bias", () => x.Convolve(Tensor.Zeros([2, 4, 3, 3]), Tensor.Zeros([3])));
         Named("types differ", () => x.Convolve(Tensor.Zeros([2, 4, 3, 3], DType.Float64)));
     }

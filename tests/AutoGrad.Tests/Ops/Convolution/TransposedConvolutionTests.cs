@@ -68,7 +68,11 @@ public class TransposedConvolutionTests
         Named("output padding", () => x.ConvolveTransposed(w, stride: [2], outputPadding: [2]));
         Named("leaves nothing", () => x.ConvolveTransposed(w, padding: [3]));
         Named("bias", () => x.ConvolveTransposed(w, Tensor.Zeros([2])));
-        Named("channels", () => x.ConvolveTransposed(Tensor.Zeros([3, 1, 3])));
+        Named("2 input channels", () => x.ConvolveTransposed(Tensor.Zeros([3, 1, 3])));
+        Named("the input Float32[1, 2, 0] has 0 elements", () => Tensor.Zeros([1, 2, 0]).ConvolveTransposed(w));
+        Named("the kernel of Float32[2, 1, 0] 0;", () => x.ConvolveTransposed(Tensor.Zeros([2, 1, 0])));
+        Named("an axis of 4,294,967,297 places", () => x.ConvolveTransposed(w, stride: [int.MaxValue]));
+        Named("the result has 2 and a padding of 0", () => new TransposedConvolution(new([1], [0], [1], 1), [2]).Apply(x, w));
     }
 
     static void Named(string part, Action call)
