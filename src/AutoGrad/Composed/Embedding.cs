@@ -3,6 +3,13 @@ namespace AutoGrad;
 /// <summary>Look-up of rows, and elements by flat places.</summary>
 public static class EmbeddingMethods
 {
+    static Tensor Rows(Tensor table, Tensor index, string caller)
+    {
+        index = Indices.Of(index, caller);
+        var rows = new IndexSelect(0) { Caller = caller }.Apply(table, index.ReshapeTo([index.Size]));
+        return rows.ReshapeTo([.. index.Shape, .. table.Shape.Extents[1..]]);
+    }
+
     extension(Tensor table)
     {
         /// <summary>The rows of a table that indices name: an index of any shape becomes that shape with the rows' axes behind. Gradients of a row that is named often add up.</summary>
@@ -13,9 +20,7 @@ public static class EmbeddingMethods
         {
             ArgumentNullException.ThrowIfNull(table);
             if (table.Rank == 0) throw new ArgumentException($"Embedding: the table {table.Describe()} is a scalar and has no rows.");
-            index = Indices.Of(index, "Embedding");
-            var rows = new IndexSelect(0).Apply(table, index.ReshapeTo([index.Size]));
-            return rows.ReshapeTo([.. index.Shape, .. table.Shape.Extents[1..]]);
+            return Rows(table, index, "Embedding");
         }
 
         /// <summary>The elements at flat places of the row-major order; the result has the shape of the index.</summary>
@@ -24,7 +29,7 @@ public static class EmbeddingMethods
         public Tensor Take(Tensor index)
         {
             ArgumentNullException.ThrowIfNull(table);
-            return table.ReshapeTo([table.Size]).Embedding(index);
+            return Rows(table.ReshapeTo([table.Size]), index, "Take");
         }
 
         /// <summary>The tensor with elements put at flat places of the row-major order. Of several that go to one place the last stays.</summary>

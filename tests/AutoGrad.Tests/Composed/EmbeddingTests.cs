@@ -30,7 +30,9 @@ public class EmbeddingTests
     public void Bad_arguments_are_named()
     {
         Assert.Throws<ArgumentException>(() => Tensor.Scalar(1).Embedding(Tensor.From([0L])));
-        Assert.Throws<ArgumentException>(() => table.Embedding(table));
-        Assert.Throws<ArgumentOutOfRangeException>(() => table.Embedding(Tensor.From([5L])));
+        Assert.StartsWith("Embedding:", Assert.Throws<ArgumentException>(() => table.Embedding(table)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Embedding: the index 5", Assert.Throws<ArgumentOutOfRangeException>(() => table.Embedding(Tensor.From([5L]))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Embedding: the index 5", Assert.Throws<ArgumentOutOfRangeException>(() => Vmap.Of(t => t.Embedding(Tensor.From([5L])), table.Unsqueeze(0))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Take: the index 99", Assert.Throws<ArgumentOutOfRangeException>(() => table.Take(Tensor.From([99L]))).Message, StringComparison.Ordinal);
     }
 }

@@ -13,7 +13,7 @@ static class IndexBatches
 
     public static Tensor[] Select(IndexSelect op, BatchInputs inputs)
     {
-        if (!inputs.IsMapped(1)) return [new IndexSelect(op.Axis + 1).Apply(inputs[0], inputs[1])];
+        if (!inputs.IsMapped(1)) return [(op with { Axis = op.Axis + 1 }).Apply(inputs[0], inputs[1])];
         if (!inputs.IsMapped(0)) return [FromAxis(op.Apply(inputs[0], inputs[1].Flatten()), op.Axis, inputs.Size)];
         var rows = Rows(inputs[0], op.Axis);
         var extent = inputs[0].Shape.Extents[op.Axis + 1];

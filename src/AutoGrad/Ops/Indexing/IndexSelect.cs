@@ -6,6 +6,9 @@ namespace AutoGrad;
 /// <param name="Axis">The axis.</param>
 public sealed record IndexSelect(int Axis) : BinaryOp
 {
+    /// <summary>What was called, for messages: functions that look up are made of this operation.</summary>
+    internal string Caller { get; init; } = nameof(IndexSelect);
+
     /// <inheritdoc/>
     public override Linearity Linearity => Linearity.AllTogether;
 
@@ -22,7 +25,7 @@ public sealed record IndexSelect(int Axis) : BinaryOp
     protected override Tensor Forward(Tensor a, Tensor b)
     {
         Operands.DemandAxis(this, a, Axis);
-        return IndexedReads.Of<Slices>(nameof(IndexSelect), a, b, Axis, a.Shape.With(Axis, b.Size));
+        return IndexedReads.Of<Slices>(Caller, a, b, Axis, a.Shape.With(Axis, b.Size));
     }
 
     /// <inheritdoc/>
