@@ -147,6 +147,7 @@ public partial class Tensor
     /// <summary>A vector of numbers given as double, rounded to a floating type; none is changed to be one of another.</summary>
     static Tensor FromDoubles(double[] values, DType dtype, string op)
     {
+        if (dtype > DType.Bool) throw Constants.NoType(dtype);
         for (var i = 0; i < values.Length && !dtype.IsFloating; i++)
         {
             if (!Constants.Holds(dtype, values[i])) throw new ArgumentException($"{op}: the number {values[i]:R}, element {i} of {values.Length}, is no {dtype} that is known exactly. Make Float64 numbers and convert them with To({dtype}), which truncates.");

@@ -55,6 +55,8 @@ public class BoundsTests
         Refused<ArgumentException>("The number", "rounded", () => Tensor.Full([1], long.MaxValue, DType.Int64));
         Refused<ArgumentOutOfRangeException>("There is no type 9", "Float32", () => Tensor.Zeros([2], (DType)9));
         Refused<ArgumentOutOfRangeException>("There is no type 77", "Float32", () => Tensor.Ones([2]).To((DType)77));
+        Refused<ArgumentOutOfRangeException>("There is no type 77", "Float32", () => Tensor.Arange(2, (DType)77));
+        Refused<ArgumentOutOfRangeException>("There is no type 77", "Float32", () => Tensor.Linspace(0, 1, 2, (DType)77));
         Assert.Equal([long.MinValue], Tensor.Full([1], -Math.Pow(2, 63), DType.Int64).ToArray<long>());
     }
 
@@ -98,6 +100,9 @@ public class BoundsTests
         Refused<ArgumentException>("Reshape: Float32[4, 6] can't become [-1, -1]", "only one extent", () => x.Reshape(-1, -1));
         Refused<ArgumentException>("Reshape: Float32[4, 6] can't become [-2, 3]", "the extent -2 is none", () => x.Reshape(-2, 3));
         Refused<ArgumentException>("Reshape: Float32[4, 6] can't become [-1, 5]", "24 elements", () => x.Reshape(-1, 5));
+        Refused<ArgumentException>("Concat: Float32[4, 6] and Float32[4]", "have 2 and 1 axes", () => Tensor.Concat([x, Tensor.Ones([4])]));
+        Refused<ArgumentException>("Concat: Float32[4, 6] and Float32[3, 5]", "Bring the other extents into line", () => Tensor.Concat([x, Tensor.Ones([3, 5])]));
+        Refused<ArgumentException>("Stack: Float32[4, 6] and Float32[3, 6]", "with Concat", () => Tensor.Stack([x, Tensor.Ones([3, 6])]));
         Refused<ArgumentException>("Flatten: of Float32[4, 6]", "the first axis 1 comes after the last 0", () => x.Flatten(1, 0));
         Refused<ArgumentException>("TransposedConvolution: a weight of shape [1, 4, 2]", "2 input channels", () => Tensor.Ones([1, 2, 5]).ConvolveTransposed(Tensor.Ones([1, 4, 2])));
         Assert.Throws<ArgumentNullException>("condition", () => Tensor.Where(null!, x, x));

@@ -20,7 +20,8 @@ public sealed record Concat(int Axis, Pieces Extents) : VariadicOp(Extents.Count
         foreach (var x in inputs)
         {
             Operands.Same(this, inputs[0], x);
-            if (x.Rank != inputs[0].Rank || !x.Shape.With(Axis, 0).Equals(inputs[0].Shape.With(Axis, 0)))
+            if (x.Rank != inputs[0].Rank) throw new ArgumentException($"Concat: {inputs[0].Describe()} and {x.Describe()} have {inputs[0].Rank} and {x.Rank} axes. Bring them to the same number (Unsqueeze, Reshape).");
+            if (!x.Shape.With(Axis, 0).Equals(inputs[0].Shape.With(Axis, 0)))
             {
                 throw new ArgumentException($"Concat: {inputs[0].Describe()} and {x.Describe()} differ in another axis than axis {Axis}, along which they are joined. Bring the other extents into line (Pad, Slice, Expand), or join them along a new axis with Stack if they are alike.");
             }
