@@ -63,7 +63,7 @@ public abstract record BinaryOp : Op
     private protected Tensor ApplyHolding(Tensor a, Tensor b)
     {
         using ParameterValue.Loan x = new(a), w = new(b);
-        if (Tape.IsWatched || x.Value.IsLifted || w.Value.IsLifted)
+        if (Tape.IsWatchedHere || x.Value.IsLifted || w.Value.IsLifted)
         {
             ParameterValue.Show(a);
             ParameterValue.Show(b);

@@ -28,7 +28,7 @@ public sealed class Parameter : Tensor
     public bool IsFrozen => value.Node is null;
 
     /// <summary>The value, without history.</summary>
-    public Tensor Value => Substitution.IsNone && !Tape.IsWatched && Shown is ParameterValue known ? known.Given : Detach();
+    public Tensor Value => Substitution.IsNone && !Tape.IsWatchedHere && Shown is ParameterValue known ? known.Given : Detach();
 
     /// <summary>Gives the parameter a new value. The accumulated gradient stays.</summary>
     /// <exception cref="ArgumentException">The value has another shape or type.</exception>
@@ -41,7 +41,7 @@ public sealed class Parameter : Tensor
     /// <exception cref="InvalidOperationException">An update is under way on this thread.</exception>
     public ParameterUpdate BeginUpdate()
     {
-        if (value is not ParameterValue { IsCounted: true } own || !Substitution.IsNone || Tape.IsWatched) return new(this, null, Value);
+        if (value is not ParameterValue { IsCounted: true } own || !Substitution.IsNone || Tape.IsWatchedHere) return new(this, null, Value);
         if (Monitor.IsEntered(own)) throw new InvalidOperationException($"BeginUpdate: an update of the parameter {Name} {Describe()} is under way; complete it and dispose of it first.");
         SettleGradient();
         Monitor.Enter(own);

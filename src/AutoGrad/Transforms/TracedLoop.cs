@@ -51,7 +51,7 @@ sealed class TracedLoop : IRepeated
     /// <summary>The last states and all outputs; null where the step can't be compiled, or somebody looks on.</summary>
     public static Tensor[]? TryRun(ScannedLoop loop)
     {
-        if (loop.Length < 2 || !Fusion.Enabled || Tape.IsWatched || Level.Top is not null || StepTrace.Here is not null || !IsSmall(loop)) return null;
+        if (loop.Length < 2 || !Fusion.Enabled || Tape.IsWatchedHere || Level.Top is not null || StepTrace.Here is not null || !IsSmall(loop)) return null;
         StepTrace trace = new();
         try
         {
@@ -67,7 +67,7 @@ sealed class TracedLoop : IRepeated
     /// <summary>The gradients at what the loop captured, began with and read.</summary>
     public Tensor?[] Pull(Tensor?[] cotangents)
     {
-        if (Tape.IsRecording || Tape.IsWatched || Level.Top is not null) return PullStepByStep(cotangents);
+        if (Tape.IsRecording || Tape.IsWatchedHere || Level.Top is not null) return PullStepByStep(cotangents);
         var own = backward!;
         CompiledLoop back = new(own.Expressions, loop.Length, compiled);
         var (n, turns) = (states.Length, loop.Length);

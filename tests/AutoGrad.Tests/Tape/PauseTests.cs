@@ -50,14 +50,14 @@ public sealed class PauseTests
     [Fact]
     public void A_walk_that_is_to_be_recorded_is_recorded_in_a_pause()
     {
-        var cube = x * x * x;
+        var cube = (x * x * x).Sum();
         var leaf = Tensor.From([2.0]).RequireGrad();
-        var square = leaf * leaf;
+        var square = (leaf * leaf).Sum();
         Tensor slope, paused;
         using (AutoGrad.Tape.Pause())
         {
-            slope = Gradient.Of(cube.Sum(), [x], null, createGraph: true)[0];
-            square.Sum().Backward(createGraph: true);
+            slope = Gradient.Of(cube, [x], null, createGraph: true)[0];
+            square.Backward(createGraph: true);
             paused = slope * 2;
         }
         Assert.False(paused.RequiresGrad);

@@ -8,6 +8,9 @@ public static partial class Tape
     /// <summary>Whether somebody, somewhere in the process, looks on: all that an operation asks as long as nobody does.</summary>
     internal static bool IsWatched => watches != 0;
 
+    /// <summary>Whether somebody looks on here. What makes another way through the framework asks this: how fast a computation is, and what it holds, is not for others to decide.</summary>
+    internal static bool IsWatchedHere => watches != 0 && watch.Value is not null;
+
     /// <summary>Who looks on here; nobody within an operation or a walk that is not recorded.</summary>
     internal static Watch? Watching => suspended == 0 ? WatchingWalks : null;
 
