@@ -91,6 +91,24 @@ public sealed class NotFiniteTests
     }
 
     [Fact]
+    public void The_first_infinity_is_found_beyond_many_gradients_of_zero_and_many_that_are_not_finite()
+    {
+        Parameter other = new(Tensor.From([1.0, 2.0]), "other");
+        var line = 0;
+        var explanation = AutoGrad.Tape.Explain(() =>
+        {
+            var y = (weight * 0).Sqrt(); line = Here.Line();
+            var loss = y.Sum();
+            for (var i = 0; i < 40; i++) loss += (other - 10).Relu().Sum();
+            var chain = other * 0;
+            for (var i = 0; i < 40; i++) chain *= 2;
+            return loss + chain.Sqrt().Sum();
+        }, weight);
+        Assert.Equal(("Sqrt", line), (explanation.NotFinite!.Operation, explanation.NotFinite.Line!.Line));
+        Assert.Equal(["Multiply", "Sqrt"], explanation.Findings.Select(finding => finding.Operation));
+    }
+
+    [Fact]
     public void A_part_that_is_computed_again_is_looked_into()
     {
         var line = 0;

@@ -31,8 +31,9 @@ sealed class GradientFlow : WalkObserver
         var why = "";
         NotFinite? first = null;
         if (given.IsZero && !AreZero(cotangents)) why = described++ < MostDescribed ? WhyZero(node, input, cotangents) : "";
-        if (!given.IsFinite && described++ < MostDescribed) first = BackwardAnomaly.Of(node, input, cotangents, result, given);
         if (node is Bundle) arrived[node] = Worst(cotangents);
+        // What came from above is told there.
+        if (Began(node, given, nan: true) || Began(node, given, nan: false)) first = BackwardAnomaly.Of(node, input, cotangents, result, given);
         Hand(node.Edge(input)!, new(node, input, given, why, first));
     }
 
@@ -115,12 +116,15 @@ sealed class GradientFlow : WalkObserver
             else if (given.Count == 0) Found(node, null);
             foreach (var piece in given)
             {
-                if (Of(piece.From) is not { } above || !Has(above, nan)) Found(piece.From, piece.First);
+                if (Began(piece.From, piece.Given, nan)) Found(piece.From, piece.First);
                 else if (known.Add(piece.From)) open.Push(piece.From);
             }
         }
         return first!.Value;
     }
+
+    /// <summary>Whether such values are in what a node's rule gave, and none arrived at the node.</summary>
+    bool Began(Node node, ValueStatistics given, bool nan) => Has(given, nan) && !(Of(node) is { } above && Has(above, nan));
 
     static bool Has(ValueStatistics values, bool nan) => nan ? values.NaNs > 0 : values.Infinities > 0;
 
