@@ -134,6 +134,24 @@ public sealed class NotFiniteTests
     }
 
     [Fact]
+    public void Of_several_parts_that_are_computed_again_the_one_that_leads_to_the_leaf_is_looked_into()
+    {
+        Parameter other = new(Tensor.From([1.0, 2.0]), "other");
+        var line = 0;
+        var explanation = AutoGrad.Tape.Explain(() =>
+        {
+            var mine = Checkpoint.Of(w =>
+            {
+                var y = w.Square().Sqrt(); line = Here.Line();
+                return y * 2;
+            }, weight);
+            return mine.Sum() + Checkpoint.Of(x => (x - 1).Sqrt() * 3, other).Sum();
+        }, weight);
+        Assert.Equal(("Sqrt", line), (explanation.NotFinite!.Operation, explanation.NotFinite.Line!.Line));
+        Assert.Equal([2], explanation.NotFinite.Index);
+    }
+
+    [Fact]
     public void Values_that_were_given_so_are_named()
     {
         weight.Assign(Tensor.From([1.0, double.NaN, 0.0]));

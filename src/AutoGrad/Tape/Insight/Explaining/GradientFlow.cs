@@ -9,6 +9,7 @@ sealed class GradientFlow : WalkObserver
     readonly Dictionary<Node, ValueStatistics> arrived = [];
     readonly Dictionary<Node, List<Piece>> pieces = [];
     readonly Dictionary<Node, NotFinite> hooked = [];
+    readonly Dictionary<RepeatedNode, Tensor?[]> parts = [];
     int described;
 
     /// <summary>What one rule handed to one node, in the order of the walk.</summary>
@@ -33,7 +34,11 @@ sealed class GradientFlow : WalkObserver
         if (given.IsZero && !AreZero(cotangents)) why = described++ < MostDescribed ? WhyZero(node, input, cotangents) : "";
         if (node is Bundle) arrived[node] = Worst(cotangents);
         // What came from above is told there.
-        if (Began(node, given, nan: true) || Began(node, given, nan: false)) first = BackwardAnomaly.Of(node, input, cotangents, result, given);
+        if (Began(node, given, nan: true) || Began(node, given, nan: false))
+        {
+            first = BackwardAnomaly.Of(node, input, cotangents, result, given);
+            if (node is RepeatedNode part) parts.TryAdd(part, cotangents.ToArray());
+        }
         Hand(node.Edge(input)!, new(node, input, given, why, first));
     }
 
@@ -97,6 +102,25 @@ sealed class GradientFlow : WalkObserver
         }
         if (First(start, nan: false) is (var source, { } infinity)) found.Add((source, infinity));
         return found;
+    }
+
+    /// <summary>The first anomaly in a part that is computed again, which what it returned as a whole does not tell.</summary>
+    public NotFinite? Inside(RepeatedNode part)
+    {
+        Tape.Suspend();
+        try
+        {
+            using (Tape.DetectAnomaly()) part.Pull(parts[part]);
+            return null;
+        }
+        catch (AnomalyException anomaly)
+        {
+            return anomaly.What;
+        }
+        finally
+        {
+            Tape.Resume();
+        }
     }
 
     /// <summary>The first node, in the order of the walk, at which such values began that lead to another: by its rule, by its hook, or in the sum of what arrives there.</summary>

@@ -96,28 +96,11 @@ public static partial class Tape
         if (findings.Count > 0) return new(name, GradientVerdict.NotFinite, gradient, findings, cuts, what);
         foreach (var (node, found) in flow.NotFinite(target))
         {
-            var made = what = node is RepeatedNode ? Inside(loss) ?? found : found;
+            var made = what = node is RepeatedNode part ? flow.Inside(part) ?? found : found;
             findings.Add(new(GradientCause.NotFinite, made.Operation, $"{made}", made.Line, made.Path));
             // A rule may be right, and its operands not finite.
             foreach (var input in Origins.Find(node)?.Inputs ?? []) findings.AddRange(FirstNotFinite.Above(input, out _));
         }
         return new(name, GradientVerdict.NotFinite, gradient, findings, cuts, what);
-    }
-
-    /// <summary>The first anomaly in a part that the walk computes again, which a look at the tape alone does not enter.</summary>
-    static NotFinite? Inside(Tensor loss)
-    {
-        using (DetectAnomaly())
-        {
-            try
-            {
-                Walk.Inspect(loss.CurrentNode!, Tensor.OnesLike(loss), new GradientFlow());
-            }
-            catch (AnomalyException anomaly)
-            {
-                return anomaly.What;
-            }
-        }
-        return null;
     }
 }
