@@ -152,6 +152,20 @@ public sealed class NotFiniteTests
     }
 
     [Fact]
+    public void Finite_gradients_whose_sum_overflows_are_told()
+    {
+        var line = 0;
+        var explanation = AutoGrad.Tape.Explain(() =>
+        {
+            var y = weight * 0; line = Here.Line();
+            return (y * 1e308).Sum() + (y * 1e308).Sum();
+        }, weight);
+        var first = explanation.Findings[^1];
+        Assert.Equal((GradientCause.NotFinite, "Multiply", line), (first.Cause, first.Operation, first.Line!.Line));
+        Assert.Contains("on 2 ways are finite, and their sum is not", first.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Values_that_were_given_so_are_named()
     {
         weight.Assign(Tensor.From([1.0, double.NaN, 0.0]));

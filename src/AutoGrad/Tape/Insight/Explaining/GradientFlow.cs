@@ -88,11 +88,11 @@ sealed class GradientFlow : WalkObserver
 
     /// <summary>
     /// Where what is not finite at a node came from, the cause last: the first rule or hook, in the order of the walk, that made a NaN, and if infinities arrived there, the first that made one of those.
-    /// Infinities may also add up to a NaN, which no rule made.
+    /// Infinities may also add up to a NaN, which no rule made; a sum that overflows is told by its node alone.
     /// </summary>
-    public List<(Node Node, NotFinite What)> NotFinite(Node target)
+    public List<(Node Node, NotFinite? What)> NotFinite(Node target)
     {
-        List<(Node, NotFinite)> found = [];
+        List<(Node, NotFinite?)> found = [];
         var start = target;
         if (Has(Of(target)!, nan: true))
         {
@@ -100,7 +100,8 @@ sealed class GradientFlow : WalkObserver
             if (made is not null) found.Add((start, made));
             if (made is not null && !Has(Of(start)!, nan: false)) return found;
         }
-        if (First(start, nan: false) is (var source, { } infinity)) found.Add((source, infinity));
+        var infinity = First(start, nan: false);
+        if (infinity.What is not null || IsOverflow(infinity.Node)) found.Add(infinity);
         return found;
     }
 
@@ -147,6 +148,15 @@ sealed class GradientFlow : WalkObserver
         return first!.Value;
     }
 
+    bool IsOverflow(Node node) => Incoming(node) is { Count: > 1 } given && given.TrueForAll(piece => piece.Given.IsFinite);
+
+    /// <summary>The finding for a sum of finite gradients that is not finite.</summary>
+    public GradientFinding Overflow(Node node)
+    {
+        var (title, where, origin) = Place(node);
+        return new(GradientCause.NotFinite, title, $"The gradients that arrive at {where} on {Incoming(node).Count} ways are finite, and their sum is not ({Of(node)}).", origin?.Line, origin?.Path ?? "");
+    }
+
     /// <summary>Whether such values are in what a node's rule gave, and none arrived at the node.</summary>
     bool Began(Node node, ValueStatistics given, bool nan) => Has(given, nan) && !(Of(node) is { } above && Has(above, nan));
 
@@ -166,12 +176,17 @@ sealed class GradientFlow : WalkObserver
 
     GradientFinding Vanished(Node node)
     {
-        var origin = Origins.Find(node);
-        var title = node.Op?.Name ?? (origin is { Name.Length: > 0 } ? origin.Name : "the leaf");
-        var where = Causes.Where(title, ResultOf(node), origin);
+        var (title, where, origin) = Place(node);
         return node.Hooks is { Count: > 0 }
             ? new(GradientCause.Hook, title, $"A hook on {where} put 0 in the place of the gradient.", origin?.Line, origin?.Path ?? "")
             : new(GradientCause.Cancelled, title, $"The gradients that arrive at {where} on {Incoming(node).Count} ways add up to 0.", origin?.Line, origin?.Path ?? "");
+    }
+
+    (string Title, string Where, Origin? Origin) Place(Node node)
+    {
+        var origin = Origins.Find(node);
+        var title = node.Op?.Name ?? (origin is { Name.Length: > 0 } ? origin.Name : "the leaf");
+        return (title, Causes.Where(title, ResultOf(node), origin), origin);
     }
 
     /// <summary>The result of a node; of one with several outputs, those that a gradient arrives at.</summary>

@@ -96,6 +96,11 @@ public static partial class Tape
         if (findings.Count > 0) return new(name, GradientVerdict.NotFinite, gradient, findings, cuts, what);
         foreach (var (node, found) in flow.NotFinite(target))
         {
+            if (found is null)
+            {
+                findings.Add(flow.Overflow(node));
+                continue;
+            }
             var made = what = node is RepeatedNode part ? flow.Inside(part) ?? found : found;
             findings.Add(new(GradientCause.NotFinite, made.Operation, $"{made}", made.Line, made.Path));
             // A rule may be right, and its operands not finite.
