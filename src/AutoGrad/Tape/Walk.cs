@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AutoGrad;
 
 /// <summary>
@@ -50,7 +52,8 @@ sealed partial class Walk
     public static void Accumulate(Node root, Tensor seed, bool retain, bool createGraph)
     {
         var walk = Take(retain, createGraph);
-        walk.RunAnywhere(root, seed, [], []);
+        if (createGraph) walk.RunRecorded(root, seed, [], []);
+        else walk.Run([root], [seed], [], []);
         // Only now, when nothing can throw any more, do the leaves change.
         for (var i = 0; i < walk.ends.Count; i++)
         {
@@ -77,19 +80,16 @@ sealed partial class Walk
     {
         var walk = Take(retain, createGraph);
         var results = new Tensor?[targets.Length];
-        walk.RunAnywhere(root, seed, targets, results);
+        if (createGraph) walk.RunRecorded(root, seed, targets, results);
+        else walk.Run([root], [seed], targets, results);
         walk.GiveBack();
         return results;
     }
 
     /// <summary>A walk that is to be recorded is recorded even where recording is paused.</summary>
-    void RunAnywhere(Node root, Tensor seed, ReadOnlySpan<Node?> targets, Span<Tensor?> results)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void RunRecorded(Node root, Tensor seed, ReadOnlySpan<Node?> targets, Span<Tensor?> results)
     {
-        if (!createGraph)
-        {
-            Run([root], [seed], targets, results);
-            return;
-        }
         using (Tape.Record()) Run([root], [seed], targets, results);
     }
 
