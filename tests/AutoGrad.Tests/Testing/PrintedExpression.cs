@@ -29,7 +29,27 @@ static class PrintedExpression
         var y19 = y17.Expand([2, 2]).MatMul(y16.Expand([2, 2])) / 2;
         var y20 = Tensor.Concat([y18.Expand([2, 2]), y17.Expand([2, 2])], 1)[.., (.., 2)];
         var y21 = Tensor.Stack([y19.Expand([2, 2]), y18.Expand([2, 2]), y17.Expand([2, 2])]).Sum([0]) / 3;
-        Tensor[] outputs = [y20, y21];
+        var y22 = y20.Sigmoid();
+        var y23 = y21.Gelu();
+        var y24 = y22.Expand([2, 2]).Softmax(0);
+        var y25 = y23.Expand([2, 2]).LogSumExp([1], keepAxes: true) * 0.5;
+        var y26 = y24.Expand([2, 2]).CumSum(1) / 2;
+        var y27 = y25.Expand([2, 2]).Tanh().CumProd(0, reverse: true);
+        var y28 = y26.Expand([2, 2]).Var([1], 0, keepAxes: true).Tanh();
+        var y29 = y27.Expand([2, 2]).Roll(1, 0) * 0.75;
+        var y30 = y28.Expand([2, 2]).Pad([(1, 2), (0, 1)])[1..(2 + 1), 1..(2 + 1)];
+        var y31 = y29.Expand([2, 2]).Diagonal();
+        var y32 = y30.Expand([2, 2]).Tril();
+        var y33 = y31.Expand([2, 2]).Reshape(1, 1, 2, 2).AveragePool([3], [1], [1]).Reshape(2, 2);
+        var y34 = Checkpoint.Of(t => (t * 1.5).Tanh().Square(), y32);
+        var y35 = Vmap.Of(t => t.Sin() * t.Mean(), y33.Expand([2, 2]));
+        var y36 = Scan.Of((s, t) => (((s * 0.5) + t).Tanh(), s * t), y34.Expand([2, 2])[0], y34.Expand([2, 2])).Outputs;
+        var y37 = y35.LogAddExp(y34) * 0.5;
+        var y38 = Tensor.Einsum("ij,kj->ik", y36.Expand([2, 2]), y35.Expand([2, 2])) / 2;
+        var y39 = ((y37.Expand([2, 2]).Tanh() * 0.3 / 2) + Tensor.Eye(2, dtype: DType.Float64)).Solve(y36.Expand([2, 2]));
+        var y40 = y38.Expand([2, 2]).Reshape(1, 1, 2, 2).Pad([(1, 0), (0, 1)]).Convolve(y37.Mean().Expand([1, 1, 2, 2]) * 0.3).Reshape(2, 2);
+        var y41 = y39.Lerp(y38, y37.Sigmoid());
+        Tensor[] outputs = [y40, y41];
         return outputs;
     }
 }
